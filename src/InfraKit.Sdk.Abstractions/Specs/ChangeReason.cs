@@ -1,0 +1,17 @@
+namespace InfraKit.Sdk;
+
+/// <summary>Why members are changed, for maintenance windows.</summary>
+public enum ChangeReason
+{
+    /// <summary>Another revision.</summary>
+    Update,
+
+    /// <summary>A member is no longer what it was made as.</summary>
+    Drift,
+
+    /// <summary>A member is sick.</summary>
+    Heal,
+
+    /// <summary>Another size.</summary>
+    Scale,
+}

@@ -1,0 +1,46 @@
+namespace InfraKit.Sdk.Planning;
+
+/// <summary>What the planner remembers of a group from pass to pass: persisted before its steps are taken. Immutable, equal by value.</summary>
+/// <param name="Committed">The revision of the committed spec.</param>
+/// <param name="Target">T, the revision the group is on its way to: the committed one, or the last good one after a rollback.</param>
+public sealed record PlanMemory(RevisionNames Committed, RevisionNames Target)
+{
+    /// <summary>B, the last revision that finished an update with members in service; null for none.</summary>
+    public RevisionNames? Good { get; init; }
+
+    /// <summary>True when instances of <see cref="Good"/> can be made: its spec is still stored.</summary>
+    public bool GoodCanBeMade { get; init; }
+
+    /// <summary>Where the update is.</summary>
+    public RolloutPhase Phase { get; init; }
+
+    /// <summary>How many members of the target failed in this update.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>True once this commit was rolled back by itself: never twice.</summary>
+    public bool HasRolledBack { get; init; }
+
+    /// <summary>Since when nothing moved.</summary>
+    public DateTimeOffset LastProgressAt { get; init; }
+
+    /// <summary>A figure that changes whenever a member changes phase; progress is a change of it.</summary>
+    public long ProgressMark { get; init; }
+
+    /// <summary>True once the stall was told.</summary>
+    public bool StallTold { get; init; }
+
+    /// <summary>True once <see cref="GroupEventKind.Converged"/> was told for the current target and size.</summary>
+    public bool ConvergedTold { get; init; }
+
+    /// <summary>How many instances slow start allows in the next pass.</summary>
+    public int SlowStart { get; init; } = 1;
+
+    /// <summary>Instances made within the current span of a <see cref="CreateRate"/>, and when that span began.</summary>
+    public RateWindow Rate { get; init; }
+
+    /// <summary>Why and how long creating waits: an entry per revision for groups of a size, per revision and slot for logical ids.</summary>
+    public ValueList<Backoff> Backoffs { get; init; } = [];
+
+    /// <summary>True while an operator has released the storm brake.</summary>
+    public bool BrakeReleased { get; init; }
+}
