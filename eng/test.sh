@@ -51,16 +51,18 @@ count() {
   { grep -o '<assembly [^>]*' "$1" || true; } | { grep -o " $2=\"[0-9]*\"" || true; } | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
 }
 
-# Runs one test project by its own executable and adds up what its report says.
+# Runs one test project by its own executable and adds up what its report says; no report counts as one failure.
 run_tests() {
   local name=$1 program="artifacts/bin/$1/release/$1" report="$results/$1.xml" code=0 bad
   if [ ! -x "$program" ]; then
     echo "   $name was not built: is it part of $solution?"
+    failed=$((failed + 1))
     return 1
   fi
   timeout --kill-after=20s "$test_limit" "$program" -noColor -noLogo -result-xml "$report" </dev/null || code=$?
   if [ ! -s "$report" ]; then
     echo "   $name ended with code $code and without a report (124 or 137: over its limit of $test_limit)."
+    failed=$((failed + 1))
     return 1
   fi
   bad=$(($(count "$report" failed) + $(count "$report" errors)))
@@ -69,6 +71,7 @@ run_tests() {
   skipped=$((skipped + $(count "$report" skipped)))
   if [ "$(count "$report" total)" = 0 ]; then
     echo "   $name ran no test."
+    failed=$((failed + 1))
     return 1
   fi
   [ $code = 0 ] && [ $bad = 0 ]
