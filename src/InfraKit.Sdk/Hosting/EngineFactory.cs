@@ -4,6 +4,7 @@ using InfraKit.Sdk.Reconciliation;
 using InfraKit.Sdk.State;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace InfraKit.Sdk.Hosting;
@@ -20,7 +21,7 @@ internal static class EngineFactory
         var twice = plugins.Duplicates().ToArray();
         if (twice.Length > 0) throw new InfraKitException($"Registered more than once with engine \"{name}\": {string.Join(", ", twice)}. Give each plugin a name of its own.");
 
-        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("InfraKit.Sdk");
+        var log = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("InfraKit.Sdk");
         var clock = new EngineClock(services.GetRequiredService<TimeProvider>());
         var activity = new Activity();
         var parts = new EngineParts(options, clock, activity, new Schedule(clock), new ReconcileQueue(activity, log), log)

@@ -1,5 +1,6 @@
 using InfraKit.Sdk.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace InfraKit.Sdk;
 
@@ -23,17 +24,17 @@ public sealed class InfraKitEngine : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(configure);
         var collection = new ServiceCollection();
         configure(collection.AddInfraKit());
-        var services = collection.BuildServiceProvider();
+        var provider = collection.BuildServiceProvider();
         try
         {
-            services.GetService<Microsoft.Extensions.Options.IStartupValidator>()?.Validate();
-            var engine = services.GetRequiredKeyedService<Engine>(string.Empty);
-            engine.BeginStart();
-            return new InfraKitEngine(services, engine);
+            provider.GetService<IStartupValidator>()?.Validate();
+            var made = provider.GetRequiredKeyedService<Engine>(string.Empty);
+            made.BeginStart();
+            return new InfraKitEngine(provider, made);
         }
         catch
         {
-            services.Dispose();
+            provider.Dispose();
             throw;
         }
     }

@@ -24,7 +24,6 @@ public static class InfraKitServiceCollectionExtensions
         if (services.Any(service => service.ImplementationInstance is EngineRegistration known && known.Name == engineName)) return builder;
 
         services.AddSingleton(new EngineRegistration(engineName));
-        services.AddLogging();
         services.AddMetrics();
         services.AddOptions<InfraKitOptions>(engineName).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InfraKitOptions>, InfraKitOptionsValidator>());

@@ -15,11 +15,11 @@ internal static class TimeLimit
         {
             return await running.WaitAsync(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cancelled) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // Its late failure is nobody's any more.
             _ = running.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            throw new TimeoutException($"The call took longer than {longest}.");
+            throw new TimeoutException($"The call took longer than {longest}.", cancelled);
         }
     }
 }

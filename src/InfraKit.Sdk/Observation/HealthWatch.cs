@@ -33,10 +33,11 @@ internal sealed class HealthWatch(EngineClock clock, InfraKitOptions options, Ac
     {
         ref var detail = ref group.Members.Details[at];
         var context = ContextOf(group, group.Members.Row(at));
-        if (group.Flavor is VanillaFlavor vanilla)
+        if (group.Flavor is VanillaFlavor)
         {
-            // Answers from the row at once: no call, no task, however many members there are.
-            Take(group, at, vanilla.Report(detail.Description), now);
+            // Answers from the row at once: no task, however many members there are.
+            var answer = group.Flavor.HealthyAsync(context, detail.Description);
+            if (answer.IsCompletedSuccessfully) Take(group, at, answer.Result, now);
             return;
         }
 
