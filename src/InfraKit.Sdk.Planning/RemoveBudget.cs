@@ -41,6 +41,10 @@ internal sealed class RemoveBudget
     public void Take(in Victim victim)
     {
         if (victim.State == MemberState.Available && !victim.IsDouble) Available--;
+    }
+
+    public void Spend(in Victim victim)
+    {
         if (Surplus > 0)
         {
             Surplus--;

@@ -21,13 +21,16 @@ internal static class RemoveStrategy
         if (!budget.Covers(victim)) return;
         if (!budget.FenceAllows(victim, isScaleDown: ledger.Old == 0))
         {
+            // What is kept back for an old one must not fall on a new one instead: a booting surge would be killed for ever.
+            budget.Spend(victim);
             draft.Refuse(Reasons.MustStay(budget.Available, ledger.Limits.MustStay));
             return;
         }
 
-        if (victim.State == MemberState.Bad) FailureCounting.OnRemovedAsBad(pass, ledger, draft, victim.Row);
+        if (victim.State == MemberState.Bad && draft.Memory.Target.Matches(pass.Members[victim.Row].Revision)) FailureCounting.OnRemovedAsBad(pass, ledger, draft, victim.Row);
         draft.Remove(victim.Row, SlotOf(pass, ledger, victim.Row), Why(ledger, budget, victim));
         budget.Take(victim);
+        budget.Spend(victim);
     }
 
     private static void RemoveWithoutBudget(Pass pass, Ledger ledger, Draft draft)

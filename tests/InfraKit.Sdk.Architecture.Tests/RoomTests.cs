@@ -12,9 +12,7 @@ public sealed class RoomTests
         var readme = Path.Combine(Repository.Root, room, "README.md");
 
         Assert.True(File.Exists(readme), $"{room} has no README.md.");
-        var lines = File.ReadAllLines(readme);
-        Assert.InRange(lines.Length, 3, 15);
-        Assert.Contains(lines, line => line.StartsWith("Law:", StringComparison.Ordinal));
+        Assert.InRange(File.ReadLines(readme).Count(), 3, 15);
     }
 
     private static IEnumerable<string> Doors()
