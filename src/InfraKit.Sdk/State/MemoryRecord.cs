@@ -37,6 +37,14 @@ internal sealed record MemoryRecord
 
     public bool BrakeReleased { get; init; }
 
+    public DateTimeOffset BeganAt { get; init; }
+
+    public bool DoubtTold { get; init; }
+
+    public int ZombieAttempts { get; init; }
+
+    public DateTimeOffset ZombiesUntil { get; init; }
+
     public static MemoryRecord Of(PlanMemory memory) => new()
     {
         Committed = NamesRecord.Of(memory.Committed),
@@ -55,6 +63,10 @@ internal sealed record MemoryRecord
         RateMade = memory.Rate.Made,
         Backoffs = [.. memory.Backoffs.Select(BackoffRecord.Of)],
         BrakeReleased = memory.BrakeReleased,
+        BeganAt = memory.BeganAt,
+        DoubtTold = memory.DoubtTold,
+        ZombieAttempts = memory.Zombies.Attempts,
+        ZombiesUntil = memory.Zombies.Until,
     };
 
     public PlanMemory Restore() => new(Committed.Restore(), Target.Restore())
@@ -72,6 +84,9 @@ internal sealed record MemoryRecord
         Rate = new RateWindow(RateSince, RateMade),
         Backoffs = [.. Backoffs.Select(backoff => backoff.Restore())],
         BrakeReleased = BrakeReleased,
+        BeganAt = BeganAt,
+        DoubtTold = DoubtTold,
+        Zombies = new RetryClock(ZombieAttempts, ZombiesUntil),
     };
 
     /// <summary>A revision's names as they are stored.</summary>
