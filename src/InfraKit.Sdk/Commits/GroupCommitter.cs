@@ -20,6 +20,7 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
             if (registry.TryGet(spec.Id, out var group))
             {
                 if (await ChangeAsync(group, spec, options, cancellationToken).ConfigureAwait(false) is { } changed) return changed;
+                if (group.Ending is { } ending) await ending.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             else if (await BeginAsync(spec, options, cancellationToken).ConfigureAwait(false) is { } begun)
             {
@@ -63,8 +64,8 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (group.HasEnded) return null;
             if (group.Record.IsEnding) throw new GroupRefusedException(group.Id, "it is being destroyed; commit again when that has ended.");
+            if (group.HasEnded || group.Ending is not null) return null;
 
             var before = group.Record;
             CheckGeneration(group.Id, before.Generation, options);

@@ -7,7 +7,7 @@ namespace InfraKit.Sdk.Events;
 /// <summary>Tells what a pass committed.</summary>
 internal static class Teller
 {
-    public static void Tell(EventLog events, ManagedGroup group, Decision decision, IReadOnlyList<Intent> intents)
+    public static void Tell(EventLog events, ManagedGroup group, Decision decision, IReadOnlyList<Intent> intents, IReadOnlyList<Intent> retries)
     {
         if (group.HasNewCommit) events.Tell(group.Id, GroupEventKind.Committed, revision: decision.Memory.Committed.Revision);
         group.HasNewCommit = false;
@@ -16,6 +16,9 @@ internal static class Teller
         group.Fallen.Clear();
         group.Risen.Clear();
         foreach (var notice in decision.Notices.Span) events.Tell(group.Id, notice.Kind, notice.Instance, decision.Memory.Target.Revision, notice.Why);
+
+        // A removal that an operator asked for waits in the book until a pass takes it up.
+        foreach (var intent in retries.Where(intent => intent is { IsRemoval: true, Phase: IntentPhase.Started })) events.Tell(group.Id, GroupEventKind.Removing, intent.Instance, intent.Revision);
 
         var reasons = decision.Plan.Steps.Span;
         foreach (var intent in intents)

@@ -11,39 +11,63 @@ internal sealed class GroupEnder(GroupRegistry registry, GroupStore store, Leade
 {
     private static readonly PluginError NotHeeded = new(PluginErrorKind.UnknownOutcome, "A call did not heed its cancellation and was left behind: what it makes bears the group's tags.");
 
-    /// <summary>Forgets a group.</summary>
+    /// <summary>Forgets a group. A caller that gives up waiting does not undo it.</summary>
     public async Task FreeAsync(ManagedGroup group, CancellationToken cancellationToken)
-    {
-        await StopAsync(group, cancellationToken).ConfigureAwait(false);
-        await ForgetAsync(group, GroupEventKind.Freed, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Records that a group is to be destroyed, so that it goes on after a restart; then destroys it.</summary>
-    public async Task DestroyAsync(ManagedGroup group, CancellationToken cancellationToken)
     {
         await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (group.HasEnded) return;
-            if (group.Spec.Guard.Protect) throw new GroupRefusedException(group.Id, "it is protected (Guard.Protect): commit it unprotected first.");
+            if (group.Record.IsEnding) throw new GroupRefusedException(group.Id, "it is being destroyed.");
 
-            group.Record = group.Record with { IsEnding = true };
-            await SaveAsync(group, cancellationToken).ConfigureAwait(false);
+            group.Ending ??= Task.Run(() => ReleaseAsync(group), CancellationToken.None);
         }
         finally
         {
             group.Gate.Release();
         }
 
-        await FinishAsync(group, cancellationToken).ConfigureAwait(false);
+        await group.Ending.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Records that a group is to be destroyed, so that it goes on after a restart; then destroys it. A caller that gives up waiting does not undo it.</summary>
+    public async Task DestroyAsync(ManagedGroup group, CancellationToken cancellationToken)
+    {
+        await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (group.Ending is null) await BeginAsync(group, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            group.Gate.Release();
+        }
+
+        await group.Ending!.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Destroys what is left of a group whose end is recorded.</summary>
-    public async Task FinishAsync(ManagedGroup group, CancellationToken cancellationToken)
+    public void Finish(ManagedGroup group) => group.Ending ??= Task.Run(() => DemolishAsync(group), CancellationToken.None);
+
+    private async Task BeginAsync(ManagedGroup group, CancellationToken cancellationToken)
     {
-        await StopAsync(group, cancellationToken).ConfigureAwait(false);
-        await new GroupDemolition(group, parts).RunAsync(cancellationToken).ConfigureAwait(false);
-        await ForgetAsync(group, GroupEventKind.Destroyed, cancellationToken).ConfigureAwait(false);
+        if (group.Spec.Guard.Protect) throw new GroupRefusedException(group.Id, "it is protected (Guard.Protect): commit it unprotected first.");
+
+        group.Record = group.Record with { IsEnding = true };
+        await SaveAsync(group, cancellationToken).ConfigureAwait(false);
+        Finish(group);
+    }
+
+    private async Task ReleaseAsync(ManagedGroup group)
+    {
+        await StopAsync(group, parts.Stopping).ConfigureAwait(false);
+        await ForgetAsync(group, GroupEventKind.Freed, parts.Stopping).ConfigureAwait(false);
+    }
+
+    private async Task DemolishAsync(ManagedGroup group)
+    {
+        await StopAsync(group, parts.Stopping).ConfigureAwait(false);
+        await new GroupDemolition(group, parts).RunAsync(parts.Stopping).ConfigureAwait(false);
+        await ForgetAsync(group, GroupEventKind.Destroyed, parts.Stopping).ConfigureAwait(false);
     }
 
     /// <summary>Ends passes and calls of a group: nothing it began goes on after this.</summary>

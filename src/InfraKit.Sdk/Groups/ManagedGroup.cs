@@ -102,6 +102,9 @@ internal sealed class ManagedGroup : IDue, IDisposable
     /// <summary>When the next question about health is due.</summary>
     public DateTimeOffset NextQuestionAt { get; set; } = DateTimeOffset.MaxValue;
 
+    /// <summary>The end of the group under way, which goes on whoever waits for it; null while it lives.</summary>
+    public Task? Ending { get; set; }
+
     /// <summary>True once the group is freed or destroyed: no pass runs any more.</summary>
     public bool HasEnded { get; set; }
 

@@ -5,11 +5,10 @@ using InfraKit.Sdk.State;
 namespace InfraKit.Sdk.Hosting;
 
 /// <summary>An engine: campaigns, raises the fence, reads what is stored, and works until it is stopped.</summary>
-internal sealed class Engine(string name, EngineParts parts, EngineRooms rooms) : IAsyncDisposable
+internal sealed class Engine(string name, CancellationTokenSource stopping, EngineParts parts, EngineRooms rooms) : IAsyncDisposable
 {
     private static readonly ElectionScope Scope = new("engine");
 
-    private readonly CancellationTokenSource stopping = new();
     private readonly Lock mutex = new();
     private Leadership? leadership;
     private CancellationTokenRegistration lost;
@@ -99,7 +98,7 @@ internal sealed class Engine(string name, EngineParts parts, EngineRooms rooms) 
     private void Resume(ManagedGroup group)
     {
         rooms.Registry.TryKeep(group);
-        if (group.Record.IsEnding) _ = Task.Run(() => rooms.Ender.FinishAsync(group, stopping.Token));
+        if (group.Record.IsEnding) rooms.Ender.Finish(group);
         else group.Provider.Request(spaced: false);
     }
 }

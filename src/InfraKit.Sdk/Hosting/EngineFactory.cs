@@ -24,13 +24,15 @@ internal static class EngineFactory
         var log = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("InfraKit.Sdk");
         var clock = new EngineClock(services.GetRequiredService<TimeProvider>());
         var activity = new Activity();
+        var stopping = new CancellationTokenSource();
         var parts = new EngineParts(options, clock, activity, new Schedule(clock), new ReconcileQueue(activity, log), log)
         {
+            Stopping = stopping.Token,
             Events = new EventLog(clock, options.KeptEvents),
             Metrics = new EngineMetrics(services.GetRequiredService<IMeterFactory>(), clock),
         };
         var store = services.GetKeyedService<IStateStore>(name) ?? new InMemoryStateStore();
         var elector = services.GetKeyedService<ILeaderElector>(name) ?? new SingleProcessElector();
-        return new Engine(name, parts, new EngineRooms(parts, plugins, store, elector)) { Activity = activity };
+        return new Engine(name, stopping, parts, new EngineRooms(parts, plugins, store, elector)) { Activity = activity };
     }
 }

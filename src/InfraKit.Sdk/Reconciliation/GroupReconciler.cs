@@ -28,7 +28,7 @@ internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer,
         var retries = OutcomeIntake.Due(group, now);
         if (!await SaveAsync(group, fence, cancellationToken).ConfigureAwait(false)) return null;
 
-        Teller.Tell(parts.Events, group, decision, intents);
+        Teller.Tell(parts.Events, group, decision, intents, retries);
         foreach (var intent in intents) executor.Start(group, intent);
         foreach (var intent in retries) executor.Start(group, intent);
 
@@ -54,7 +54,7 @@ internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer,
 
         // Whatever was opened in this pass was not recorded: the next pass saves it first, and acts then.
         EngineLog.SaveFailed(parts.Log, group.Id, status.ToString());
-        foreach (var intent in group.Intents.Open.Where(intent => intent is { Phase: IntentPhase.Started, Attempts: 0 } && group.Intents.Unsaved.Contains(intent.Key)).ToArray())
+        foreach (var intent in group.Intents.Open.Where(intent => intent.Phase == IntentPhase.Started && group.Intents.Unsaved.Contains(intent.Key)).ToArray())
         {
             group.Intents.Close(intent.Key);
             if (intent is { IsRemoval: true, Instance: { } instance }) group.Members.Unflag(instance, MemberFlags.Leaving);
