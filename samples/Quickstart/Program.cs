@@ -25,7 +25,7 @@ var screen = new Screen(web, client);
 var checks = new Checks(screen.Check);
 
 using var over = new CancellationTokenSource();
-_ = web.FollowAsync(over.Token);
+_ = web.FollowAsync(screen.Event, over.Token);
 await screen.ShowAsync(RunAsync(limit.Token));
 await over.CancelAsync();
 Console.WriteLine($"quickstart: {checks.Passed} checks passed, {checks.Failed} failed");
@@ -104,8 +104,8 @@ async Task CleanUpAsync()
     }
 
     var (processes, files) = (Leftovers.Processes(directory), Leftovers.Files(directory));
-    checks.Expect("leaves no process behind", processes.Count == 0, $"{processes.Count} left {string.Join(' ', processes)}");
-    checks.Expect("leaves no file behind", files.Count == 0, $"{files.Count} left {string.Join(' ', files)}");
+    checks.Expect("leaves no process behind", processes.Count == 0, processes.Count == 0 ? "none" : string.Join(' ', processes));
+    checks.Expect("leaves no file behind", files.Count == 0, files.Count == 0 ? "none" : string.Join(' ', files));
     Leftovers.Remove(directory);
 }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -10,48 +9,69 @@ internal sealed class Screen(Web web, Client client)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly long start = Stopwatch.GetTimestamp();
-    private readonly ConcurrentQueue<string> lines = [];
+    private readonly DateTimeOffset start = TimeProvider.System.GetUtcNow();
+    private readonly ConcurrentQueue<(string Text, Style Style)> lines = [];
 
-    public void Title(string text) => lines.Enqueue($"\n[bold]{Markup.Escape(text)}[/]");
+    public void Title(string text)
+    {
+        lines.Enqueue((string.Empty, Style.Plain));
+        lines.Enqueue((text, new Style(decoration: Decoration.Bold)));
+    }
 
-    public void Check(string text, bool held) => lines.Enqueue($"[{(held ? "green" : "red")}]{Markup.Escape(text)}[/]");
+    public void Check(string text, bool held) => lines.Enqueue((text, new Style(held ? Color.Green : Color.Red)));
 
-    public void Error(string text) => lines.Enqueue($"[red]{Markup.Escape(text)}[/]");
+    public void Event(GroupEvent happened) => lines.Enqueue((
+        $"  {(happened.At - start).TotalSeconds,5:0.0} s  {happened.Kind,-15} {Short(happened.Instance),-9}{Version(happened.Revision),-4}{happened.Why}{happened.Error}".TrimEnd(),
+        new Style(Color.Grey)));
+
+    public void Error(string text) => lines.Enqueue((text, new Style(Color.Red)));
 
     /// <summary>Shows lines and group until the story has been told.</summary>
     public async Task ShowAsync(Task story)
     {
         if (AnsiConsole.Profile.Out.IsTerminal)
         {
-            await AnsiConsole.Live(Text.Empty).StartAsync(async live =>
+            await AnsiConsole.Live(Text.Empty).AutoClear(true).StartAsync(live => RefreshAsync(story, async () =>
             {
-                await WriteLinesAsync(story, async () => live.UpdateTarget(await GroupAsync()));
-                live.UpdateTarget(Text.Empty);
-            });
+                WriteLines(line => Padded(line, AnsiConsole.Profile.Width - 1));
+                live.UpdateTarget(await GroupAsync());
+            }));
         }
         else
         {
-            AnsiConsole.Profile.Width = 1000; // A file has no edge to wrap at.
-            await WriteLinesAsync(story, () => Task.CompletedTask);
+            AnsiConsole.Profile.Width = int.MaxValue / 2; // A file has no edge to wrap at.
+            await RefreshAsync(story, () =>
+            {
+                WriteLines(line => [line]);
+                return Task.CompletedTask;
+            });
         }
 
         await story;
     }
 
-    private async Task WriteLinesAsync(Task story, Func<Task> refreshAsync)
+    private static async Task RefreshAsync(Task story, Func<Task> refreshAsync)
     {
-        for (var last = false; !last; await Task.WhenAny(story, Task.Delay(Interval)))
+        while (!story.IsCompleted)
         {
-            last = story.IsCompleted;
-            while (web.Events.TryDequeue(out var happened)) lines.Enqueue($"[grey]{Markup.Escape(Told(happened))}[/]");
-            while (lines.TryDequeue(out var line)) AnsiConsole.MarkupLine(line);
             await refreshAsync();
+            await Task.WhenAny(story, Task.Delay(Interval));
+        }
+
+        await refreshAsync();
+    }
+
+    private void WriteLines(Func<string, IEnumerable<string>> split)
+    {
+        while (lines.TryDequeue(out var line))
+        {
+            foreach (var part in split(line.Text)) AnsiConsole.WriteLine(part, line.Style);
         }
     }
 
-    private string Told(GroupEvent happened) =>
-        $"  {Stopwatch.GetElapsedTime(start).TotalSeconds,5:0.0} s  {happened.Kind,-15} {Short(happened.Instance),-9}{Version(happened.Revision),-4}{happened.Why}{happened.Error}".TrimEnd();
+    // A line is written over the table, which then moves down: it has to cover what was there.
+    private static IEnumerable<string> Padded(string text, int width) =>
+        text.Length == 0 ? [new string(' ', width)] : text.Chunk(width).Select(part => new string(part).PadRight(width));
 
     private async Task<IRenderable> GroupAsync()
     {

@@ -17,9 +17,6 @@ internal sealed class Web(IGroupPlugin groups, string directory)
 
     public static GroupId Id { get; } = new("web");
 
-    /// <summary>Everything the engine told about the group.</summary>
-    public ConcurrentQueue<GroupEvent> Events { get; } = [];
-
     public async Task CommitAsync(int version, bool broken, CancellationToken cancellationToken)
     {
         var spec = GroupDocument.Read(Encoding.UTF8.GetBytes(Document(version, broken))).GetSpec();
@@ -56,13 +53,13 @@ internal sealed class Web(IGroupPlugin groups, string directory)
         }
     }
 
-    /// <summary>Collects what the engine tells, until cancelled.</summary>
-    public async Task FollowAsync(CancellationToken cancellationToken)
+    /// <summary>Passes on what the engine tells of the group, until cancelled.</summary>
+    public async Task FollowAsync(Action<GroupEvent> tell, CancellationToken cancellationToken)
     {
         await foreach (var happened in groups.FollowAsync(Id, cancellationToken: cancellationToken))
         {
             if (happened is { Kind: GroupEventKind.Created, Revision: { } revision }) created.AddOrUpdate(revision, 1, (_, count) => count + 1);
-            Events.Enqueue(happened);
+            tell(happened);
         }
     }
 
