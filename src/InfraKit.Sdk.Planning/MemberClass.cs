@@ -4,10 +4,32 @@ namespace InfraKit.Sdk.Planning;
 public static class MemberClass
 {
     /// <summary>What a member is, for a spec and a memory, at a time.</summary>
+    /// <remarks>
+    /// Available: answers healthy, for long enough. Bad: stopped; or answers unhealthy after it was healthy, past its deadline, or on a
+    /// revision that is neither the target nor the good one. Unknown and missing are neither.
+    /// </remarks>
     public static MemberState Of(in Member member, GroupSpec spec, PlanMemory memory, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(memory);
-        return member.CreatedAt > now ? MemberState.Uncertain : MemberState.Bad;
+        return Of(member, UpdateLimits.Of(spec), memory, now);
     }
+
+    internal static MemberState Of(in Member member, in UpdateLimits limits, PlanMemory memory, DateTimeOffset now)
+    {
+        if (member.Is(MemberFlags.Leaving | MemberFlags.Zombie) || member.Status == InstanceStatus.Gone) return MemberState.Leaving;
+        if (member.MissedListings > 0 || member.Status == InstanceStatus.Stopping) return MemberState.Uncertain;
+        if (member.Status == InstanceStatus.Stopped) return MemberState.Bad;
+
+        return member.Health switch
+        {
+            Health.Healthy => now - member.HealthSince >= limits.For ? MemberState.Available : MemberState.Uncertain,
+            Health.Unhealthy => IsBad(member, limits, memory, now) ? MemberState.Bad : MemberState.Uncertain,
+            _ => MemberState.Uncertain,
+        };
+    }
+
+    private static bool IsBad(in Member unhealthy, in UpdateLimits limits, PlanMemory memory, DateTimeOffset now) =>
+        unhealthy.Is(MemberFlags.EverHealthy)
+        || now - unhealthy.CreatedAt >= limits.Within
+        || Lineages.Of(unhealthy.Revision, memory) == Lineage.Superseded;
 }

@@ -3,7 +3,7 @@ namespace InfraKit.Sdk.Planning;
 /// <summary>What the planner remembers of a group from pass to pass: persisted before its steps are taken. Immutable, equal by value.</summary>
 /// <param name="Committed">The revision of the committed spec.</param>
 /// <param name="Target">T, the revision the group is on its way to: the committed one, or the last good one after a rollback.</param>
-public sealed record PlanMemory(RevisionNames Committed, RevisionNames Target)
+public sealed partial record PlanMemory(RevisionNames Committed, RevisionNames Target)
 {
     /// <summary>B, the last revision that finished an update with members in service; null for none.</summary>
     public RevisionNames? Good { get; init; }
@@ -43,4 +43,13 @@ public sealed record PlanMemory(RevisionNames Committed, RevisionNames Target)
 
     /// <summary>True while an operator has released the storm brake.</summary>
     public bool BrakeReleased { get; init; }
+
+    /// <summary>When the current update began: members older than it get their time anew.</summary>
+    public DateTimeOffset BeganAt { get; init; }
+
+    /// <summary>True while <see cref="GroupEventKind.ObservationDoubtful"/> is told of the doubt that lasts.</summary>
+    public bool DoubtTold { get; init; }
+
+    /// <summary>How often zombies were destroyed again, and when the next time is.</summary>
+    public RetryClock Zombies { get; init; }
 }

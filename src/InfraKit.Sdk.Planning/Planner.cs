@@ -13,6 +13,34 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(memory);
-        return new Decision(new GroupPlan(spec.Id, memory.Target.Revision, default, default), memory) { WakeAt = now };
+
+        var pass = new Pass(spec, snapshot, now);
+        var draft = new Draft(pass, memory);
+        if (snapshot.Quality == SnapshotQuality.None) return Nothing(draft, Reasons.NothingListed());
+
+        var ledger = Ledger.Count(pass, memory);
+        FailureCounting.Forget(pass, ledger, draft);
+        if (Doubt.Holds(pass, draft)) return draft.ToDecision();
+        if (spec.Hold == Hold.All) return Nothing(draft, Reasons.HeldAll());
+
+        FailureCounting.Count(pass, ledger, draft);
+        if (RolloutPhases.React(pass, draft)) ledger = Ledger.Count(pass, draft.Memory);
+
+        var creates = CreateStrategy.Plan(pass, ledger, draft);
+        RemoveStrategy.Plan(pass, ledger, draft, creates);
+        HealStrategy.Plan(pass, ledger, draft);
+        Upkeep.Plan(pass, ledger, draft);
+
+        RolloutPhases.ResetBrake(ledger, draft);
+        RolloutPhases.Finish(pass, ledger, draft);
+        Holds.Explain(pass, ledger, draft);
+        StallWatch.Look(pass, ledger, draft);
+        return draft.ToDecision();
+    }
+
+    private static Decision Nothing(Draft draft, Reason why)
+    {
+        draft.Refuse(why);
+        return draft.ToDecision();
     }
 }

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace InfraKit.Sdk.Planning;
+
+/// <summary>A decision in the making. Its lists exist only once something is in them: a quiet pass makes none.</summary>
+internal sealed class Draft(Pass pass, PlanMemory memory)
+{
+    private List<PlanStep>? steps;
+    private List<Reason>? refusals;
+    private List<Notice>? notices;
+    private List<InstanceId>? gone;
+    private List<InstanceId>? counted;
+    private HashSet<int>? countedRows;
+    private HashSet<int>? removedRows;
+
+    /// <summary>What is to be remembered, as far as decided.</summary>
+    public PlanMemory Memory { get; set; } = memory;
+
+    public bool Converged { get; set; }
+
+    public Reason? Stalled { get; set; }
+
+    public DateTimeOffset? WakeAt { get; set; }
+
+    /// <summary>How many instances this pass makes.</summary>
+    public int Creates { get; private set; }
+
+    /// <summary>How many live members this pass removes.</summary>
+    public int Removes => removedRows?.Count ?? 0;
+
+    public bool HasSteps => steps is not null;
+
+    public IReadOnlyList<Reason> Refusals => (IReadOnlyList<Reason>?)refusals ?? [];
+
+    public void Create(PlanStepKind kind, int slot, Reason why)
+    {
+        Creates++;
+        (steps ??= []).Add(new PlanStep(kind, slot, Instance: null, why));
+    }
+
+    public void Remove(int row, int slot, Reason why)
+    {
+        (removedRows ??= []).Add(row);
+        Touch(PlanStepKind.Remove, slot, pass.Members[row].Id, why);
+    }
+
+    public void Touch(PlanStepKind kind, int slot, InstanceId instance, Reason why) => (steps ??= []).Add(new PlanStep(kind, slot, instance, why));
+
+    public void Refuse(Reason why)
+    {
+        refusals ??= [];
+        if (!refusals.Contains(why)) refusals.Add(why);
+    }
+
+    public void Tell(GroupEventKind kind, InstanceId? instance = null, Reason? why = null) => (notices ??= []).Add(new Notice(kind, instance, why));
+
+    public void Forget(InstanceId instance) => (gone ??= []).Add(instance);
+
+    public void MarkCounted(int row)
+    {
+        (countedRows ??= []).Add(row);
+        (counted ??= []).Add(pass.Members[row].Id);
+    }
+
+    public bool IsCounted(int row) => pass.Members[row].Is(MemberFlags.Counted) || countedRows?.Contains(row) == true;
+
+    public bool IsRemoved(int row) => removedRows?.Contains(row) == true;
+
+    public Decision ToDecision() => new(new GroupPlan(pass.Spec.Id, Memory.Target.Revision, Rows(steps), Rows(refusals)), Memory)
+    {
+        Gone = Rows(gone),
+        Counted = Rows(counted),
+        Notices = Rows(notices),
+        Converged = Converged,
+        Stalled = Stalled,
+        WakeAt = WakeAt,
+    };
+
+    private static ReadOnlyMemory<T> Rows<T>(List<T>? list) => list is null ? default : CollectionsMarshal.AsSpan(list).ToArray();
+}

@@ -1,0 +1,27 @@
+namespace InfraKit.Sdk.Planning;
+
+/// <content>What the phases of an update mean.</content>
+public sealed partial record PlanMemory
+{
+    /// <summary>True while members are replaced and failures count.</summary>
+    internal bool IsUpdating => Phase is RolloutPhase.Rolling or RolloutPhase.RollingBack;
+
+    /// <summary>The phase of an update to the target that goes on.</summary>
+    internal RolloutPhase RunningPhase => Target.Revision == Committed.Revision ? RolloutPhase.Rolling : RolloutPhase.RollingBack;
+
+    /// <summary>The revision that fills holes besides the target: B where it is another one and can be made; null for none.</summary>
+    internal RevisionNames? Refill => GoodCanBeMade && Good is { } good && good.Revision != Target.Revision ? good : null;
+
+    /// <summary>The memory of a group that turns back.</summary>
+    internal PlanMemory BackTo(RevisionNames good, DateTimeOffset now) => this with
+    {
+        Target = good,
+        Phase = RolloutPhase.RollingBack,
+        Failures = 0,
+        HasRolledBack = true,
+        ConvergedTold = false,
+        LastProgressAt = now,
+        BeganAt = now,
+        StallTold = false,
+    };
+}

@@ -1,0 +1,75 @@
+namespace InfraKit.Sdk.Planning;
+
+/// <summary>Which member owns which slot, in groups of logical ids.</summary>
+internal sealed class SlotMap
+{
+    private const int Nobody = -1;
+
+    private readonly Dictionary<LogicalId, int> slots;
+    private readonly int[] owners;
+    private readonly bool[] taken;
+
+    private SlotMap(ValueList<LogicalId> ids)
+    {
+        slots = new Dictionary<LogicalId, int>(ids.Count);
+        for (var slot = 0; slot < ids.Count; slot++) slots.Add(ids[slot], slot);
+        owners = new int[ids.Count];
+        owners.AsSpan().Fill(Nobody);
+        taken = new bool[ids.Count];
+    }
+
+    public int Count => owners.Length;
+
+    /// <summary>The map of a pass; null for groups of a size.</summary>
+    public static SlotMap? Of(Pass pass, PlanMemory memory)
+    {
+        if (pass.Spec.Allocation.LogicalIds is not { } ids) return null;
+
+        var map = new SlotMap(ids);
+        var members = pass.Members;
+        for (var i = 0; i < members.Length; i++)
+        {
+            ref readonly var member = ref members[i];
+            if (map.SlotOf(member.LogicalId) is not { } slot || pass.Belief.IsGone(member)) continue;
+
+            map.taken[slot] = true;
+            if (pass.StateOf(member, memory) == MemberState.Leaving) continue;
+            if (map.owners[slot] == Nobody || IsBetter(pass, memory, member, members[map.owners[slot]])) map.owners[slot] = i;
+        }
+
+        foreach (ref readonly var create in pass.OpenCreates)
+        {
+            if (map.SlotOf(create.LogicalId) is { } slot) map.taken[slot] = true;
+        }
+
+        return map;
+    }
+
+    /// <summary>The slot of an identity; null when it isn't wanted.</summary>
+    public int? SlotOf(LogicalId? id) => id is { } identity && slots.TryGetValue(identity, out var slot) ? slot : null;
+
+    /// <summary>True when the slot has no member, no open create and nothing that may come back.</summary>
+    public bool IsFree(int slot) => !taken[slot];
+
+    /// <summary>True when a live member owns no slot: its identity isn't wanted, or another one bears it better.</summary>
+    public bool IsOutsider(int index, in Member member) => SlotOf(member.LogicalId) is not { } slot || owners[slot] != index;
+
+    /// <summary>True when the identity is wanted and another member bears it: the group loses nothing with this one.</summary>
+    public bool IsDouble(int index, in Member member) => SlotOf(member.LogicalId) is { } slot && owners[slot] != index;
+
+    // Service first, then the revision, then seniority: no choice that the next pass would make differently.
+    private static bool IsBetter(Pass pass, PlanMemory memory, in Member member, in Member owner)
+    {
+        var (mine, theirs) = (Rank(pass.StateOf(member, memory)), Rank(pass.StateOf(owner, memory)));
+        if (mine != theirs) return mine > theirs;
+
+        var (isTarget, ownerIsTarget) = (memory.Target.Matches(member.Revision), memory.Target.Matches(owner.Revision));
+        if (isTarget != ownerIsTarget) return isTarget;
+
+        return member.CreatedAt != owner.CreatedAt
+            ? member.CreatedAt < owner.CreatedAt
+            : string.CompareOrdinal(member.Id.Value, owner.Id.Value) < 0;
+    }
+
+    private static int Rank(MemberState state) => state switch { MemberState.Available => 2, MemberState.Uncertain => 1, _ => 0 };
+}

@@ -1,0 +1,148 @@
+using InfraKit.Sdk.Groups;
+using InfraKit.Sdk.Hosting;
+using InfraKit.Sdk.Observation;
+using InfraKit.Sdk.Planning;
+using InfraKit.Sdk.Reconciliation;
+
+namespace InfraKit.Sdk.Commits;
+
+/// <summary>Makes specs the desired state of their groups, or says what that would do.</summary>
+internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker, GroupReconciler reconciler, EngineParts parts)
+{
+    /// <summary>Commits a spec; with <see cref="CommitOptions.Pretend"/> only plans it.</summary>
+    public async Task<CommitResult> CommitAsync(GroupSpec spec, CommitOptions options, CancellationToken cancellationToken)
+    {
+        var errors = await checker.CheckAsync(spec, cancellationToken).ConfigureAwait(false);
+        if (errors.Count > 0) throw new SpecInvalidException(errors);
+
+        while (true)
+        {
+            if (registry.TryGet(spec.Id, out var group))
+            {
+                if (await ChangeAsync(group, spec, options, cancellationToken).ConfigureAwait(false) is { } changed) return changed;
+                if (group.Ending is { } ending) await ending.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else if (await BeginAsync(spec, options, cancellationToken).ConfigureAwait(false) is { } begun)
+            {
+                return begun;
+            }
+        }
+    }
+
+    /// <summary>Begins a group; null when another commit began it first.</summary>
+    private async Task<CommitResult?> BeginAsync(GroupSpec spec, CommitOptions options, CancellationToken cancellationToken)
+    {
+        CheckGeneration(spec.Id, 0, options);
+        var names = RevisionBook.NamesOf(spec);
+        var now = parts.Clock.Now;
+        var record = new GroupRecord(spec, 1, RolloutControl.Commit(memory: null, names, now), Nonce());
+        var group = registry.Make(record);
+
+        // Instances may be there already: made by an earlier life of this engine, or by InfraKit.
+        group.Inbox.Post(await group.Provider.ListGroupAsync(spec.Id, cancellationToken).ConfigureAwait(false));
+        if (options.Pretend)
+        {
+            using (group) return new CommitResult(0, names.Revision, reconciler.Pretend(group));
+        }
+
+        await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!registry.TryKeep(group)) return null;
+
+            return await RunAsync(group, group.SavedRecord, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            group.Gate.Release();
+        }
+    }
+
+    /// <summary>Changes a group; null when it ended meanwhile.</summary>
+    private async Task<CommitResult?> ChangeAsync(ManagedGroup group, GroupSpec spec, CommitOptions options, CancellationToken cancellationToken)
+    {
+        await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (group.Record.IsEnding) throw new GroupRefusedException(group.Id, "it is being destroyed; commit again when that has ended.");
+            if (group.HasEnded || group.Ending is not null) return null;
+
+            var before = group.Record;
+            CheckGeneration(group.Id, before.Generation, options);
+            if (!registry.ProviderOf(spec.Instance.Plugin).Equals(group.Provider))
+            {
+                throw new SpecInvalidException([new SpecError("$.Properties.Instance.Plugin", $"the group's instances are \"{before.Spec.Instance.Plugin}\"; another plugin is not supported yet: commit another group and destroy this one")]);
+            }
+
+            if (before.Spec.Equals(spec)) return new CommitResult(before.Generation, before.Memory.Committed.Revision, group.LastDecision?.Plan ?? reconciler.Pretend(group));
+
+            var after = before with { Spec = spec, Generation = before.Generation + 1, Memory = RolloutControl.Commit(before.Memory, RevisionBook.NamesOf(spec), parts.Clock.Now) };
+            var plan = reconciler.Pretend(group, after);
+            if (BlastGuard.Needs(before.Spec, spec)) plan = Confirmed(before, after, plan, options);
+            return options.Pretend ? new CommitResult(before.Generation, after.Memory.Committed.Revision, plan) : await ApplyAsync(group, after, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            group.Gate.Release();
+        }
+    }
+
+    /// <summary>Puts a record in force and runs its first pass. The caller holds the gate.</summary>
+    public async Task<CommitResult> ApplyAsync(ManagedGroup group, GroupRecord after, CancellationToken cancellationToken)
+    {
+        var before = group.Record;
+        group.Record = after;
+        group.Flavor = registry.FlavorOf(after.Spec);
+        group.Revisions.Keep(after.Memory.Committed.Revision, after.Spec);
+        return await RunAsync(group, before, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<CommitResult> RunAsync(ManagedGroup group, GroupRecord? before, CancellationToken cancellationToken)
+    {
+        var isCommitted = false;
+        group.HasNewCommit = true;
+        try
+        {
+            var decision = await reconciler.PassAsync(group, cancellationToken).ConfigureAwait(false);
+            isCommitted = decision is not null;
+            if (decision is null) throw new InfraKitException($"Group \"{group.Id}\" was not changed: the engine does not lead, or its state could not be saved.");
+
+            return new CommitResult(group.Record.Generation, group.Record.Memory.Committed.Revision, decision.Plan);
+        }
+        finally
+        {
+            if (!isCommitted) TakeBack(group, before);
+        }
+    }
+
+    private void TakeBack(ManagedGroup group, GroupRecord? before)
+    {
+        if (before is null) registry.Drop(group);
+        else group.Record = before with { KeysIssued = group.Record.KeysIssued };
+    }
+
+    private static GroupPlan Confirmed(GroupRecord before, GroupRecord after, GroupPlan plan, CommitOptions options)
+    {
+        var confirmation = BlastGuard.ConfirmationOf(new(before.Generation, after.Spec.Allocation.Desired), plan);
+        plan = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals) { Confirmation = confirmation };
+        if (options.Pretend || options.Confirmation == confirmation) return plan;
+
+        var taken = BlastGuard.Taken(before.Spec, after.Spec);
+        var wrong = options.Confirmation is null ? string.Empty : $" The confirmation \"{options.Confirmation}\" is of another plan.";
+        throw new GroupRefusedException(
+            before.Spec.Id,
+            $"the document takes {taken} of {before.Spec.Allocation.Desired} members away, more than Guard.Blast ({after.Spec.Guard.Blast}) allows without a confirmation.{wrong} "
+            + "Look at the plan and commit again with its Confirmation.")
+        { Plan = plan };
+    }
+
+    private static void CheckGeneration(GroupId id, long generation, CommitOptions options)
+    {
+        if (options.IfGeneration is { } expected && expected != generation)
+        {
+            throw new GroupRefusedException(id, $"it is at generation {generation}, not {expected}: somebody changed it meanwhile. Look at it and commit again.");
+        }
+    }
+
+    private static string Nonce() => Convert.ToHexStringLower(Guid.NewGuid().ToByteArray().AsSpan(0, 8));
+}

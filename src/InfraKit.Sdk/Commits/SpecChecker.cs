@@ -1,0 +1,55 @@
+using InfraKit.Sdk.Hosting;
+
+namespace InfraKit.Sdk.Commits;
+
+/// <summary>Checks a spec before anything is changed: its own rules, what this version supports, its plugins, and what the plugins say.</summary>
+internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
+{
+    /// <summary>Every error of a spec.</summary>
+    public async Task<IReadOnlyList<SpecError>> CheckAsync(GroupSpec spec, CancellationToken cancellationToken)
+    {
+        var errors = new List<SpecError>(GroupDocument.Validate(spec));
+        errors.AddRange(UnsupportedPolicies.Of(spec));
+        var instance = Find<IInstancePlugin>(spec.Instance, "Instance", errors);
+        var flavor = Find<IFlavorPlugin>(spec.Flavor, "Flavor", errors);
+        if (instance is not null)
+        {
+            await AskAsync("Instance", spec.Instance, token => instance.ValidateAsync(spec.Instance.Properties, token), errors, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (flavor is not null)
+        {
+            await AskAsync("Flavor", spec.Flavor, token => flavor.ValidateAsync(spec.Flavor.Properties, spec.Allocation, token), errors, cancellationToken).ConfigureAwait(false);
+        }
+
+        return errors;
+    }
+
+    private TPlugin? Find<TPlugin>(PluginSpec spec, string section, List<SpecError> errors)
+        where TPlugin : class
+    {
+        var plugin = plugins.Find<TPlugin>(spec.Plugin);
+        if (plugin is null)
+        {
+            var (kind, nearest) = (section.ToLowerInvariant(), Nearest.Of(spec.Plugin.Value, plugins.Names<TPlugin>()));
+            var hint = nearest is null ? string.Empty : $" Did you mean \"{nearest}\"?";
+            errors.Add(new SpecError($"$.Properties.{section}.Plugin", $"the {kind} plugin \"{spec.Plugin}\" is not registered. {plugins.Known<TPlugin>()}{hint}"));
+        }
+
+        return plugin;
+    }
+
+    private async Task AskAsync(
+        string section, PluginSpec spec, Func<CancellationToken, ValueTask<IReadOnlyList<SpecError>>> ask, List<SpecError> errors, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await TimeLimit.RunAsync(ask, parts.Options.EffectTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+            errors.AddRange(found.Select(spec.Properties.Locate));
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        {
+            errors.Add(new SpecError($"$.Properties.{section}.Properties", $"the plugin \"{spec.Plugin}\" could not check them: {PluginErrors.Of(exception)}"));
+        }
+    }
+}

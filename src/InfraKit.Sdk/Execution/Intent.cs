@@ -1,0 +1,48 @@
+namespace InfraKit.Sdk.Execution;
+
+/// <summary>An operation that was recorded before the provider was called, and is kept until its result is seen.</summary>
+/// <param name="Key">Its name, and its idempotency key.</param>
+/// <param name="Kind">What it does.</param>
+/// <param name="Revision">The revision it makes, or the one of the instance it is about.</param>
+/// <param name="StartedAt">When it was recorded.</param>
+internal sealed record Intent(IdempotencyKey Key, PlanStepKind Kind, SpecRevision Revision, DateTimeOffset StartedAt)
+{
+    /// <summary>The slot it fills, in groups of logical ids; -1 in groups of a size.</summary>
+    public int Slot { get; init; } = -1;
+
+    /// <summary>The identity it gives.</summary>
+    public LogicalId? LogicalId { get; init; }
+
+    /// <summary>The instance it is about; for a new one, once the provider answered.</summary>
+    public InstanceId? Instance { get; init; }
+
+    /// <summary>Why an instance goes.</summary>
+    public DestroyReason Reason { get; init; }
+
+    /// <summary>True when the drain must end before the instance is destroyed: a sick one isn't waited for.</summary>
+    public bool WaitsForDrain { get; init; }
+
+    /// <summary>The instance's row when its removal was decided, for the drain; not stored, so a drain isn't repeated after a restart.</summary>
+    public InstanceDescription? Drained { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public IntentPhase Phase { get; init; }
+
+    /// <summary>When it got there.</summary>
+    public DateTimeOffset ChangedAt { get; init; } = StartedAt;
+
+    /// <summary>When to try or to ask again; null for never.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>How often it was tried or asked about.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>How many complete listings did not show the new instance after the visibility had passed.</summary>
+    public int Listings { get; init; }
+
+    /// <summary>True when it makes an instance.</summary>
+    public bool IsCreate => Kind is PlanStepKind.Create or PlanStepKind.Refill;
+
+    /// <summary>True when it ends an instance.</summary>
+    public bool IsRemoval => Kind is PlanStepKind.Remove or PlanStepKind.DestroyAgain;
+}

@@ -1,0 +1,101 @@
+using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Hosting;
+using InfraKit.Sdk.Observation;
+
+namespace InfraKit.Sdk.Groups;
+
+/// <summary>Destroys every instance of a group, and lists again until a complete listing shows none.</summary>
+internal sealed class GroupDemolition(ManagedGroup group, EngineParts parts)
+{
+    private readonly HashSet<InstanceId> drained = [];
+
+    /// <summary>Runs until none is left. Trouble is told and tried again until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var pause = TimeSpan.FromTicks(Math.Max(TimeSpan.FromMilliseconds(20).Ticks, parts.Options.PollInterval.Ticks / 20));
+        while (true)
+        {
+            var listing = await group.Provider.ListGroupAsync(group.Id, cancellationToken).ConfigureAwait(false);
+            var left = Left(listing);
+            if (listing.IsComplete && left.Length == 0 && !await AnyUnlistedAsync(cancellationToken).ConfigureAwait(false)) return;
+
+            // Self goes last, when nothing else is left to be done from here.
+            var others = left.Where(row => !IsSelf(row)).ToArray();
+            var allDone = await DestroyAllAsync(others.Length > 0 ? others : left, cancellationToken).ConfigureAwait(false);
+            if (!allDone || !listing.IsComplete) await Task.Delay(parts.Options.PollInterval, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+            else if (left.Length > 0 && (await group.Provider.ListGroupAsync(group.Id, cancellationToken).ConfigureAwait(false)).Rows.Length > 0)
+            {
+                await Task.Delay(pause, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static InstanceDescription[] Left(GroupListing listing) => [.. listing.Rows.ToArray().Where(row => row.Status != InstanceStatus.Gone)];
+
+    private bool IsSelf(in InstanceDescription row) =>
+        parts.Options.Self is { } self && (row.LogicalId?.Value == self || (row.Tags.TryGetValue(WellKnownTags.LogicalId, out var identity) && identity == self));
+
+    /// <summary>Creations that were cut short may have made instances that no listing shows yet: the provider is asked by key, and they are destroyed.</summary>
+    private async Task<bool> AnyUnlistedAsync(CancellationToken cancellationToken)
+    {
+        if (group.Instances.Ability<IDescribeByKey>() is not { } lookup) return false;
+
+        var any = false;
+        foreach (var intent in group.Intents.Open.Where(intent => intent.IsCreate).ToArray())
+        {
+            try
+            {
+                var found = await TimeLimit.RunAsync(token => lookup.DescribeByKeyAsync(intent.Key, token), parts.Options.EffectTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+                if (found is { } row) any |= await DestroyAsync(row, cancellationToken).ConfigureAwait(false);
+                group.Intents.Close(intent.Key);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+            {
+                parts.Events.Tell(group.Id, GroupEventKind.RemoveFailed, error: PluginErrors.Of(exception));
+                any = true;
+            }
+        }
+
+        return any;
+    }
+
+    private async Task<bool> DestroyAllAsync(InstanceDescription[] rows, CancellationToken cancellationToken)
+    {
+        var results = new bool[rows.Length];
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = parts.Options.MaxParallelEffects, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, rows.Length, limits, async (at, token) => results[at] = await DestroyAsync(rows[at], token).ConfigureAwait(false)).ConfigureAwait(false);
+        return Array.TrueForAll(results, done => done);
+    }
+
+    private async Task<bool> DestroyAsync(InstanceDescription row, CancellationToken cancellationToken)
+    {
+        PluginError? error;
+        try
+        {
+            await DrainAsync(row, cancellationToken).ConfigureAwait(false);
+            var result = await TimeLimit.RunAsync(
+                token => group.Instances.DestroyAsync(row.Id, DestroyReason.Terminate, token), parts.Options.EffectTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+            error = result.Error is { Kind: PluginErrorKind.NotFound } ? null : result.Error;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            error = PluginErrors.Of(exception);
+        }
+
+        parts.Events.Tell(group.Id, error is null ? GroupEventKind.Removed : GroupEventKind.RemoveFailed, row.Id, error: error);
+        return error is null;
+    }
+
+    private async Task DrainAsync(InstanceDescription row, CancellationToken cancellationToken)
+    {
+        lock (drained)
+        {
+            if (row.Status != InstanceStatus.Running || group.Spec.Draining.Timeout == TimeSpan.Zero || !drained.Add(row.Id)) return;
+        }
+
+        var revision = row.Tags.TryGetValue(WellKnownTags.Revision, out var text) && SpecRevision.TryParse(text, out var known) ? known : (SpecRevision?)null;
+        var spec = group.Revisions.Find(revision) ?? group.Spec;
+        var context = new FlavorContext(group.Id, spec.Flavor.Properties, group.Spec.Allocation) { Instances = group.Instances };
+        await new Drain(parts.Clock.Time, group.Spec.Draining.Timeout).RunAsync(group.Flavor, context, row, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,42 @@
+using InfraKit.Sdk.Planning;
+
+namespace InfraKit.Sdk.Groups;
+
+/// <summary>Describes a group from what the engine holds; asks nobody.</summary>
+internal static class GroupDescriber
+{
+    /// <summary>The group as it is now. The caller holds the gate.</summary>
+    public static GroupDescription Describe(ManagedGroup group, DateTimeOffset now)
+    {
+        var (record, memory, decision) = (group.Record, group.Memory, group.LastDecision);
+        return new GroupDescription(record.Spec, record.Generation, memory.Target.Revision, MembersOf(group, now))
+        {
+            GoodRevision = memory.Good?.Revision,
+            Converged = group.IsQuiet && decision is { Converged: true },
+            Rollout = memory.Phase,
+            Failures = memory.Failures,
+            Stalled = decision?.Stalled?.ToString(),
+            ObservedAt = group.Members.AsOf,
+            LastError = group.LastError,
+            Refusals = decision?.Plan.Refusals.ToArray() ?? [],
+        };
+    }
+
+    private static MemberDescription[] MembersOf(ManagedGroup group, DateTimeOffset now)
+    {
+        var members = new MemberDescription[group.Members.Count];
+        for (var at = 0; at < members.Length; at++)
+        {
+            var row = group.Members.Row(at);
+            var detail = group.Members.Details[at];
+            members[at] = new MemberDescription(detail.Description, row.Revision, MemberClass.Of(row, group.Spec, group.Memory, now))
+            {
+                Health = row.Health,
+                HealthReason = detail.HealthReason,
+            };
+        }
+
+        Array.Sort(members, static (one, other) => string.CompareOrdinal(one.Instance.Id.Value, other.Instance.Id.Value));
+        return members;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Observation;
+
+namespace InfraKit.Sdk.Groups;
+
+/// <summary>What arrived for a group since its last pass. Anyone may post; only a pass takes.</summary>
+internal sealed class GroupInbox
+{
+    private readonly ConcurrentQueue<EffectOutcome> outcomes = new();
+    private readonly ConcurrentQueue<HealthAnswer> answers = new();
+    private GroupListing? listing;
+
+    /// <summary>Posts what became of an effect.</summary>
+    public void Post(EffectOutcome outcome) => outcomes.Enqueue(outcome);
+
+    /// <summary>Posts an answer about health.</summary>
+    public void Post(HealthAnswer answer) => answers.Enqueue(answer);
+
+    /// <summary>Posts a listing; it takes the place of one that nobody took.</summary>
+    public void Post(GroupListing next) => Volatile.Write(ref listing, next);
+
+    /// <summary>Takes an outcome.</summary>
+    public bool TryTake(out EffectOutcome? outcome) => outcomes.TryDequeue(out outcome);
+
+    /// <summary>Takes an answer.</summary>
+    public bool TryTake(out HealthAnswer answer) => answers.TryDequeue(out answer);
+
+    /// <summary>Takes the last listing, or null.</summary>
+    public GroupListing? TakeListing() => Interlocked.Exchange(ref listing, null);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Hosting;
+using InfraKit.Sdk.Observation;
+using InfraKit.Sdk.State;
+
+namespace InfraKit.Sdk.Groups;
+
+/// <summary>The groups an engine keeps, and the providers it lists for them.</summary>
+internal sealed class GroupRegistry(PluginCatalog plugins, EngineParts parts) : IDisposable
+{
+    private readonly ConcurrentDictionary<GroupId, ManagedGroup> groups = new();
+    private readonly ConcurrentDictionary<IInstancePlugin, ProviderObserver> providers = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The groups, in the order of their ids.</summary>
+    public IReadOnlyList<ManagedGroup> All => [.. groups.Values.OrderBy(group => group.Id.Value, StringComparer.Ordinal)];
+
+    /// <summary>A group, if there is one.</summary>
+    public bool TryGet(GroupId id, [NotNullWhen(true)] out ManagedGroup? group) => groups.TryGetValue(id, out group);
+
+    /// <summary>A group.</summary>
+    /// <exception cref="GroupNotFoundException">There is no such group.</exception>
+    public ManagedGroup Require(GroupId id) => groups.TryGetValue(id, out var group) ? group : throw new GroupNotFoundException(id, groups.Keys);
+
+    /// <summary>Who lists a plugin's instances.</summary>
+    public ProviderObserver ProviderOf(PluginName name)
+    {
+        var plugin = plugins.Require<IInstancePlugin>(name);
+        return providers.GetOrAdd(plugin, _ => new ProviderObserver(name.Value, plugin, parts));
+    }
+
+    /// <summary>The flavor that a spec names.</summary>
+    public IFlavorPlugin FlavorOf(GroupSpec spec) => plugins.Require<IFlavorPlugin>(spec.Flavor.Plugin);
+
+    /// <summary>A group in memory that the engine does not keep yet.</summary>
+    public ManagedGroup Make(GroupRecord record)
+    {
+        var provider = ProviderOf(record.Spec.Instance.Plugin);
+        return new ManagedGroup(record, provider, FlavorOf(record.Spec), new Flights(parts.Options.MaxParallelEffects, parts.Activity), parts.Options.PollInterval, parts.Queue.Enqueue);
+    }
+
+    /// <summary>A group as it was stored.</summary>
+    public ManagedGroup Restore(StoredGroup stored)
+    {
+        var group = Make(stored.Record!);
+        foreach (var (revision, spec) in stored.Revisions) group.Revisions.Restore(revision, spec);
+        foreach (var intent in stored.Intents) group.Intents.Restore(intent);
+        foreach (var (id, facts) in stored.Facts) group.RestoredFacts[id] = facts;
+        group.SavedRecord = stored.Record;
+        return group;
+    }
+
+    /// <summary>Keeps a group from now on; false when there is one of the same name.</summary>
+    public bool TryKeep(ManagedGroup group)
+    {
+        if (!groups.TryAdd(group.Id, group)) return false;
+
+        group.Provider.Join(group);
+        return true;
+    }
+
+    /// <summary>Keeps a group no more.</summary>
+    public void Drop(ManagedGroup group)
+    {
+        group.HasEnded = true;
+        groups.TryRemove(new KeyValuePair<GroupId, ManagedGroup>(group.Id, group));
+        group.Provider.Leave(group);
+        parts.Schedule.At(group, DateTimeOffset.MaxValue);
+    }
+
+    public void Dispose()
+    {
+        foreach (var provider in providers.Values) provider.Dispose();
+    }
+}

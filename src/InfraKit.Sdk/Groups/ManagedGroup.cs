@@ -1,0 +1,121 @@
+using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Observation;
+using InfraKit.Sdk.Planning;
+using InfraKit.Sdk.Reconciliation;
+using InfraKit.Sdk.State;
+
+namespace InfraKit.Sdk.Groups;
+
+/// <summary>A group the engine keeps: its record, its members and its work in flight. Everything but the inbox is touched under the gate only.</summary>
+internal sealed class ManagedGroup : IDue, IDisposable
+{
+    private readonly Action<ManagedGroup> wake;
+    private readonly TimeSpan pollInterval;
+    private GroupRecord record = null!;
+
+    public ManagedGroup(GroupRecord record, ProviderObserver provider, IFlavorPlugin flavor, Flights flights, TimeSpan pollInterval, Action<ManagedGroup> wake)
+    {
+        this.wake = wake;
+        this.pollInterval = pollInterval;
+        Record = record;
+        Provider = provider;
+        Flavor = flavor;
+        Flights = flights;
+        Revisions.Keep(Names.Revision, record.Spec);
+    }
+
+    public GroupId Id => Record.Spec.Id;
+
+    /// <summary>The committed spec, with what depends on the engine resolved.</summary>
+    public GroupSpec Spec { get; private set; } = null!;
+
+    /// <summary>What is stored.</summary>
+    public GroupRecord Record
+    {
+        get => record;
+        set
+        {
+            if (!ReferenceEquals(value.Spec, record?.Spec)) Spec = RunSpec.Of(value.Spec, pollInterval);
+            record = value;
+        }
+    }
+
+    /// <summary>The record that the store holds: another one means a change to be saved.</summary>
+    public GroupRecord? SavedRecord { get; set; }
+
+    public PlanMemory Memory
+    {
+        get => Record.Memory;
+        set => Record = Record.Memory.Equals(value) ? Record : Record with { Memory = value };
+    }
+
+    public RevisionNames Names => Record.Memory.Committed;
+
+    /// <summary>Lists the group's instances.</summary>
+    public ProviderObserver Provider { get; }
+
+    public IInstancePlugin Instances => Provider.Plugin;
+
+    public IFlavorPlugin Flavor { get; set; }
+
+    public MemberTable Members { get; } = new();
+
+    public IntentBook Intents { get; } = new();
+
+    public RevisionBook Revisions { get; } = new();
+
+    public GroupInbox Inbox { get; } = new();
+
+    /// <summary>Calls in flight.</summary>
+    public Flights Flights { get; }
+
+    /// <summary>Whether a pass is wanted or runs.</summary>
+    public Turn Turn { get; } = new();
+
+    /// <summary>When a pass is due by time alone.</summary>
+    public DateTimeOffset DueAt { get; set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>Held by whoever reads or changes the group.</summary>
+    public SemaphoreSlim Gate { get; } = new(1, 1);
+
+    /// <summary>The last decision; null before the first.</summary>
+    public Decision? LastDecision { get; set; }
+
+    /// <summary>The last trouble with a plugin; null once it answers again.</summary>
+    public PluginError? LastError { get; set; }
+
+    /// <summary>The trouble of the last listing; null when it was complete.</summary>
+    public PluginError? ListingError { get; set; }
+
+    /// <summary>Facts about members from the store, until the first complete listing shows who is still there.</summary>
+    public Dictionary<InstanceId, MemberFacts> RestoredFacts { get; } = [];
+
+    /// <summary>Members that stopped doing their work since the last pass: to be told.</summary>
+    public List<InstanceId> Fallen { get; } = [];
+
+    /// <summary>Members that became available since the last pass: to be told.</summary>
+    public List<InstanceId> Risen { get; } = [];
+
+    /// <summary>True when a commit is to be told.</summary>
+    public bool HasNewCommit { get; set; }
+
+    /// <summary>When the next question about health is due.</summary>
+    public DateTimeOffset NextQuestionAt { get; set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>The end of the group under way, which goes on whoever waits for it; null while it lives.</summary>
+    public Task? Ending { get; set; }
+
+    /// <summary>True once the group is freed or destroyed: no pass runs any more.</summary>
+    public bool HasEnded { get; set; }
+
+    /// <summary>True when nothing is on its way and nothing is wanted: an unchanged listing needs no pass.</summary>
+    public bool IsQuiet { get; set; }
+
+    public void OnDue() => wake(this);
+
+    public void Dispose()
+    {
+        Gate.Dispose();
+        Flights.Dispose();
+    }
+}

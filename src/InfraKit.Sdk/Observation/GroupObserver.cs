@@ -1,0 +1,60 @@
+using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Groups;
+using InfraKit.Sdk.Planning;
+
+namespace InfraKit.Sdk.Observation;
+
+/// <summary>Brings what a group knows of the world up to date, and shows it to the planner.</summary>
+internal sealed class GroupObserver(ListingFold fold, HealthWatch health, OutcomeIntake outcomes)
+{
+    /// <summary>Takes in what arrived since the last pass, and asks what is due.</summary>
+    public void Observe(ManagedGroup group, DateTimeOffset now)
+    {
+        outcomes.Absorb(group, now);
+        if (group.Inbox.TakeListing() is { } listing) fold.Fold(group, listing, now);
+        health.Absorb(group, now);
+        group.NextQuestionAt = health.AskDue(group, now);
+        RememberAvailable(group, now);
+    }
+
+    /// <summary>What the planner sees.</summary>
+    public static GroupSnapshot Snapshot(ManagedGroup group) =>
+        new(group.Members.Rows, OpenCreates(group), group.Members.Quality) { AsOf = group.Members.AsOf };
+
+    /// <summary>Takes over what a decision says about members.</summary>
+    public static void Accept(ManagedGroup group, Decision decision)
+    {
+        group.Memory = decision.Memory;
+        foreach (var id in decision.Counted.Span) group.Members.Flag(id, MemberFlags.Counted);
+        foreach (var id in decision.Gone.Span)
+        {
+            if (group.Intents.TryFind(id, out var intent)) group.Intents.Close(intent.Key);
+            group.Members.Remove(id);
+        }
+    }
+
+    private static ReadOnlyMemory<OpenCreate> OpenCreates(ManagedGroup group)
+    {
+        List<OpenCreate>? creates = null;
+        foreach (var intent in group.Intents.Open)
+        {
+            if (!intent.IsCreate) continue;
+            (creates ??= []).Add(new OpenCreate(intent.Key, intent.Revision, intent.StartedAt) { Slot = intent.Slot, LogicalId = intent.LogicalId, Instance = intent.Instance });
+        }
+
+        return creates?.ToArray() ?? default;
+    }
+
+    /// <summary>That a member has been available is remembered: what happens to it later is judged by it.</summary>
+    private static void RememberAvailable(ManagedGroup group, DateTimeOffset now)
+    {
+        for (var at = 0; at < group.Members.Count; at++)
+        {
+            ref var row = ref group.Members.Row(at);
+            if (row.Is(MemberFlags.EverAvailable) || row.Health != Health.Healthy || MemberClass.Of(row, group.Spec, group.Memory, now) != MemberState.Available) continue;
+
+            group.Members.Flag(row.Id, MemberFlags.EverAvailable);
+            group.Risen.Add(row.Id);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using InfraKit.Sdk.Planning;
+
+namespace InfraKit.Sdk.Observation;
+
+/// <summary>
+/// Turns answers about health into a member's clock. Credit survives what is unknown; evidence against a member starts anew after it.
+/// </summary>
+internal static class HealthClock
+{
+    /// <summary>Takes an answer. True when what is stored of the member changed.</summary>
+    public static bool Take(ref Member row, ref MemberDetail detail, HealthReport report, DateTimeOffset now)
+    {
+        detail.HealthReason = report.Reason;
+        if (report.Health == Health.Unknown)
+        {
+            if (row.Health != Health.Unknown) detail.UnknownSince = now;
+            row = row with { Health = Health.Unknown };
+            return false;
+        }
+
+        var isNews = report.Health != detail.Definite;
+        var since = isNews ? Begins(row, detail, report.Health, now)
+            : row.Health != Health.Unknown ? row.HealthSince
+            : report.Health == Health.Healthy ? row.HealthSince + (now - detail.UnknownSince)
+            : now;
+        var flags = report.Health == Health.Healthy ? row.Flags | MemberFlags.EverHealthy : row.Flags;
+        var changed = flags != row.Flags || since != row.HealthSince;
+        row = row with { Health = report.Health, HealthSince = since, Flags = flags };
+        detail.Definite = report.Health;
+        return changed;
+    }
+
+    /// <summary>Evidence against a member starts anew, for it was out of sight.</summary>
+    public static void Return(ref Member row, DateTimeOffset now)
+    {
+        if (row.Health == Health.Unhealthy) row = row with { HealthSince = now };
+    }
+
+    private static DateTimeOffset Begins(in Member row, in MemberDetail detail, Health health, DateTimeOffset now) =>
+        health == Health.Healthy && detail.HasCredit && !row.Is(MemberFlags.EverHealthy) ? row.CreatedAt : now;
+}

@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using InfraKit.Sdk.Planning;
+
+namespace InfraKit.Sdk.Observation;
+
+/// <summary>The known members of a group: compact rows in arrays, which a snapshot shows as spans.</summary>
+internal sealed class MemberTable
+{
+    private readonly Dictionary<InstanceId, int> index = [];
+    private readonly HashSet<InstanceId> unsaved = [];
+    private Member[] rows = [];
+    private MemberDetail[] details = [];
+
+    /// <summary>How many members are known.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The rows the planner reads.</summary>
+    public ReadOnlyMemory<Member> Rows => rows.AsMemory(0, Count);
+
+    /// <summary>What the planner needs not know, row by row.</summary>
+    public Span<MemberDetail> Details => details.AsSpan(0, Count);
+
+    /// <summary>When the last complete listing began; null before the first.</summary>
+    public DateTimeOffset? AsOf { get; set; }
+
+    /// <summary>How far the rows can be believed.</summary>
+    public SnapshotQuality Quality { get; set; }
+
+    /// <summary>When the last listing began that counted for those missing from it.</summary>
+    public DateTimeOffset? CountedAt { get; set; }
+
+    /// <summary>The ids of members whose stored facts are out of date.</summary>
+    public IReadOnlyCollection<InstanceId> Unsaved => unsaved;
+
+    /// <summary>The position of a member, or -1. A guess that is right saves the search.</summary>
+    public int IndexOf(InstanceId id, int guess = -1) =>
+        guess >= 0 && guess < Count && rows[guess].Id == id ? guess : index.TryGetValue(id, out var at) ? at : -1;
+
+    /// <summary>The row at a position, to be changed in place.</summary>
+    public ref Member Row(int at) => ref rows[at];
+
+    /// <summary>Adds a member and returns its position.</summary>
+    public int Add(Member row, MemberDetail detail)
+    {
+        if (Count == rows.Length)
+        {
+            var capacity = Math.Max(8, Count * 2);
+            Array.Resize(ref rows, capacity);
+            Array.Resize(ref details, capacity);
+        }
+
+        (rows[Count], details[Count]) = (row, detail);
+        index[row.Id] = Count;
+        return Count++;
+    }
+
+    /// <summary>Forgets a member. The last one takes its position.</summary>
+    public void Remove(InstanceId id)
+    {
+        if (!index.Remove(id, out var at)) return;
+
+        unsaved.Add(id);
+        Count--;
+        if (at < Count)
+        {
+            (rows[at], details[at]) = (rows[Count], details[Count]);
+            CollectionsMarshal.GetValueRefOrNullRef(index, rows[at].Id) = at;
+        }
+
+        (rows[Count], details[Count]) = (default, default);
+    }
+
+    /// <summary>Sets flags of a member; they are saved with the next commit.</summary>
+    public bool Flag(InstanceId id, MemberFlags flags)
+    {
+        var at = IndexOf(id);
+        if (at < 0 || (rows[at].Flags & flags) == flags) return false;
+
+        rows[at] = rows[at] with { Flags = rows[at].Flags | flags };
+        unsaved.Add(id);
+        return true;
+    }
+
+    /// <summary>Takes flags from a member.</summary>
+    public void Unflag(InstanceId id, MemberFlags flags)
+    {
+        var at = IndexOf(id);
+        if (at < 0 || (rows[at].Flags & flags) == MemberFlags.None) return;
+
+        rows[at] = rows[at] with { Flags = rows[at].Flags & ~flags };
+        unsaved.Add(id);
+    }
+
+    /// <summary>The facts of a member changed.</summary>
+    public void Touch(InstanceId id) => unsaved.Add(id);
+
+    /// <summary>Everything is in the store.</summary>
+    public void Saved() => unsaved.Clear();
+}

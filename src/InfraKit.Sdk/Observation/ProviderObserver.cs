@@ -1,0 +1,232 @@
+using System.Collections.Concurrent;
+using InfraKit.Sdk.Events;
+using InfraKit.Sdk.Groups;
+using InfraKit.Sdk.Hosting;
+using InfraKit.Sdk.Planning;
+using InfraKit.Sdk.Reconciliation;
+using Microsoft.Extensions.Logging;
+
+namespace InfraKit.Sdk.Observation;
+
+/// <summary>
+/// Lists the instances of one provider for all its groups: one listing at a time, at every poll interval and soon after an effect, and hands each
+/// group what concerns it. A group whose rows are as they were, and that wants nothing, is not woken.
+/// </summary>
+internal sealed class ProviderObserver(string name, IInstancePlugin plugin, EngineParts parts) : IDue, IDisposable
+{
+    private static readonly TimeSpan LongestSpacing = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<string, Observed> groups = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource stopped = new();
+    private readonly Lock mutex = new();
+    private bool isListing;
+    private bool isWanted;
+    private DateTimeOffset lastStartedAt = DateTimeOffset.MinValue;
+    private string? knownVersion;
+    private PluginError? lastError;
+
+    /// <summary>The provider.</summary>
+    public IInstancePlugin Plugin => plugin;
+
+    public DateTimeOffset DueAt { get; set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>Observes for a group from now on.</summary>
+    public void Join(ManagedGroup group)
+    {
+        groups[group.Id.Value] = new Observed(group);
+        lock (mutex) knownVersion = null;
+        parts.Schedule.At(this, parts.Clock.Now + parts.Options.PollInterval);
+        if (groups.Count == 1) Watch();
+    }
+
+    /// <summary>No longer observes for a group.</summary>
+    public void Leave(ManagedGroup group) => groups.TryRemove(group.Id.Value, out _);
+
+    /// <summary>The poll interval has passed.</summary>
+    public void OnDue()
+    {
+        if (groups.IsEmpty) return;
+
+        parts.Schedule.At(this, parts.Clock.Now + parts.Options.PollInterval);
+        Request(spaced: false);
+    }
+
+    /// <summary>Asks for a listing soon: right now, or after a short pause when one was just made.</summary>
+    public void Request(bool spaced = true)
+    {
+        var spacing = TimeSpan.FromTicks(Math.Min(LongestSpacing.Ticks, parts.Options.PollInterval.Ticks / 20));
+        lock (mutex)
+        {
+            if (isListing)
+            {
+                isWanted = true;
+                return;
+            }
+
+            var earliest = lastStartedAt == DateTimeOffset.MinValue ? lastStartedAt : lastStartedAt + spacing;
+            if (spaced && parts.Clock.Now < earliest)
+            {
+                if (DueAt > earliest) parts.Schedule.At(this, earliest);
+                return;
+            }
+
+            isListing = true;
+        }
+
+        parts.Activity.Enter();
+        _ = Task.Run(RunAsync);
+    }
+
+    /// <summary>Lists one group now, apart from the shared listing.</summary>
+    public async Task<GroupListing> ListGroupAsync(GroupId group, CancellationToken cancellationToken)
+    {
+        var startedAt = parts.Clock.Now;
+        var rows = new List<InstanceDescription>();
+        var query = new InstanceQuery(TagSet.Empty.With(WellKnownTags.Group, group.Value)) { Details = true };
+        var (isComplete, error, _) = await ReadAsync(query, row => rows.Add(row), cancellationToken).ConfigureAwait(false);
+        return new GroupListing(startedAt, isComplete, rows.ToArray()) { Error = error };
+    }
+
+    public void Dispose()
+    {
+        stopped.Cancel();
+        stopped.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await ListAllAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            bool again;
+            lock (mutex)
+            {
+                isListing = false;
+                again = isWanted && !stopped.IsCancellationRequested;
+                isWanted = false;
+            }
+
+            if (again) Request();
+            parts.Activity.Exit();
+        }
+    }
+
+    private async Task ListAllAsync()
+    {
+        var startedAt = parts.Clock.Now;
+        lock (mutex) lastStartedAt = startedAt;
+        // A group that joins from here on waits for the next listing: this one may have passed its rows.
+        var round = groups.Values.ToArray();
+        foreach (var observed in round) observed.Begin();
+
+        var query = new InstanceQuery(TagSet.Empty) { Details = true, KnownVersion = knownVersion };
+        var (isComplete, error, version) = await ReadAsync(query, Sort, stopped.Token).ConfigureAwait(false);
+        if (error != lastError && error is not null) EngineLog.ListingFailed(parts.Log, name, error);
+        var isNewError = error != lastError;
+        lastError = error;
+        knownVersion = isComplete ? version : null;
+        var isUnchanged = isComplete && version is not null && version == query.KnownVersion;
+        foreach (var observed in round) Hand(observed, new GroupListing(startedAt, isComplete, default) { Error = error }, isUnchanged, isNewError);
+    }
+
+    private void Sort(InstanceDescription row)
+    {
+        if (row.Tags.TryGetValue(WellKnownTags.Group, out var group) && groups.TryGetValue(group, out var observed) && observed.HasBegun) observed.Rows.Add(row);
+    }
+
+    private void Hand(Observed observed, GroupListing listing, bool isUnchanged, bool isNewError)
+    {
+        var fingerprint = isUnchanged ? observed.Fingerprint : observed.FingerprintOf();
+        var isNews = fingerprint != observed.Fingerprint || isNewError;
+        observed.Fingerprint = fingerprint;
+        if (!isNews && observed.Group.IsQuiet) return;
+
+        observed.Group.Inbox.Post(isUnchanged ? listing with { Rows = observed.LastRows } : listing with { Rows = observed.Keep() });
+        parts.Queue.Enqueue(observed.Group);
+    }
+
+    private async Task<(bool IsComplete, PluginError? Error, string? Version)> ReadAsync(InstanceQuery query, Action<InstanceDescription> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TimeLimit.RunAsync(async token =>
+            {
+                await foreach (var page in plugin.DescribeInstancesAsync(query, token).ConfigureAwait(false))
+                {
+                    token.ThrowIfCancellationRequested();
+                    foreach (var row in page.Instances.Span) take(row);
+                    if (page.IsLast) return (true, null, page.Version);
+                }
+
+                return (IsComplete: false, (PluginError?)new PluginError(PluginErrorKind.Transient, "The listing ended before its last page."), Version: (string?)null);
+            }, parts.Options.ListTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return (false, PluginErrors.Of(exception), null);
+        }
+    }
+
+    private void Watch()
+    {
+        if (plugin.Ability<IWatchInstances>() is not { } watch) return;
+        _ = Task.Run(() => WatchAsync(watch));
+    }
+
+    private async Task WatchAsync(IWatchInstances watch)
+    {
+        while (!stopped.IsCancellationRequested && !groups.IsEmpty)
+        {
+            try
+            {
+                await foreach (var _ in watch.WatchAsync(new InstanceQuery(TagSet.Empty), stopped.Token).ConfigureAwait(false)) Request();
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                if (!stopped.IsCancellationRequested) EngineLog.WatchFailed(parts.Log, name, exception);
+            }
+
+            try
+            {
+                await Task.Delay(parts.Options.PollInterval, parts.Clock.Time, stopped.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>A group, and the rows of the listing under way.</summary>
+    private sealed class Observed(ManagedGroup group)
+    {
+        public ManagedGroup Group { get; } = group;
+
+        public List<InstanceDescription> Rows { get; } = [];
+
+        public InstanceDescription[] LastRows { get; private set; } = [];
+
+        public int? Fingerprint { get; set; }
+
+        public bool HasBegun { get; private set; }
+
+        public void Begin()
+        {
+            Rows.Clear();
+            HasBegun = true;
+        }
+
+        public InstanceDescription[] Keep() => LastRows = [.. Rows];
+
+        /// <summary>A figure that changes with the rows, whatever their order.</summary>
+        public int FingerprintOf()
+        {
+            var sum = Rows.Count;
+            foreach (var row in Rows) sum += HashCode.Combine(row.Id, row.Status, row.Health, row.Tags, row.Details?.Endpoints);
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using InfraKit.Sdk.Events;
+using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Groups;
+using InfraKit.Sdk.Hosting;
+using InfraKit.Sdk.Observation;
+using InfraKit.Sdk.Planning;
+using InfraKit.Sdk.State;
+
+namespace InfraKit.Sdk.Reconciliation;
+
+/// <summary>One pass of one group: observe, decide, commit, execute, and say when to come again. The only loop there is.</summary>
+internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer, GroupStore store, StepExecutor executor, Leader leader)
+{
+    /// <summary>Runs a pass. The caller holds the group's gate.</summary>
+    /// <returns>The decision; null when nothing may be done: the group has ended, or its state could not be saved.</returns>
+    public async Task<Decision?> PassAsync(ManagedGroup group, CancellationToken cancellationToken)
+    {
+        if (group.HasEnded || group.Record.IsEnding || leader.Fence is not { } fence) return null;
+
+        var startedStamp = parts.Clock.Time.GetTimestamp();
+        var now = parts.Clock.Now;
+
+        observer.Observe(group, now);
+        var decision = Planner.Decide(group.Spec, GroupObserver.Snapshot(group), group.Memory, now);
+
+        GroupObserver.Accept(group, decision);
+        var intents = IntentFactory.Open(group, decision.Plan, now);
+        var retries = OutcomeIntake.Due(group, now);
+        if (!await SaveAsync(group, fence, cancellationToken).ConfigureAwait(false)) return null;
+
+        Teller.Tell(parts.Events, group, decision, intents, retries);
+        foreach (var intent in intents) executor.Start(group, intent);
+        foreach (var intent in retries) executor.Start(group, intent);
+
+        Requeue(group, decision);
+        parts.Metrics.Passed(group.Id, startedStamp);
+        return decision;
+    }
+
+    /// <summary>What a pass would do, with this record or another; nothing is changed. The caller holds the group's gate.</summary>
+    public GroupPlan Pretend(ManagedGroup group, GroupRecord? record = null)
+    {
+        var now = parts.Clock.Now;
+        observer.Observe(group, now);
+        record ??= group.Record;
+        return Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), GroupObserver.Snapshot(group), record.Memory, now).Plan;
+    }
+
+    private async Task<bool> SaveAsync(ManagedGroup group, Fence fence, CancellationToken cancellationToken)
+    {
+        var status = await store.SaveAsync(group, fence, cancellationToken).ConfigureAwait(false);
+        if (status == CommitStatus.Committed) return true;
+        if (status == CommitStatus.Fenced) leader.Lose();
+
+        // Whatever was opened in this pass was not recorded: the next pass saves it first, and acts then.
+        EngineLog.SaveFailed(parts.Log, group.Id, status.ToString());
+        foreach (var intent in group.Intents.Open.Where(intent => intent.Phase == IntentPhase.Started && group.Intents.Unsaved.Contains(intent.Key)).ToArray())
+        {
+            group.Intents.Close(intent.Key);
+            if (intent is { IsRemoval: true, Instance: { } instance }) group.Members.Unflag(instance, MemberFlags.Leaving);
+        }
+
+        if (status != CommitStatus.Fenced) parts.Schedule.At(group, parts.Clock.Now + parts.Options.PollInterval);
+        return false;
+    }
+
+    private void Requeue(ManagedGroup group, Decision decision)
+    {
+        group.LastDecision = decision;
+        group.IsQuiet = decision.Converged && group.Intents.Open.Count == 0;
+        var next = OutcomeIntake.NextRetry(group);
+        if (group.NextQuestionAt < next) next = group.NextQuestionAt;
+        if (decision.WakeAt is { } wake && wake < next) next = wake;
+        parts.Schedule.At(group, next);
+    }
+}

@@ -1,0 +1,58 @@
+using InfraKit.Sdk.Execution;
+
+namespace InfraKit.Sdk.State;
+
+/// <summary>An intent as it is stored.</summary>
+internal sealed record IntentRecord
+{
+    public required string Key { get; init; }
+
+    public required PlanStepKind Kind { get; init; }
+
+    public required string Revision { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public int Slot { get; init; } = -1;
+
+    public string? LogicalId { get; init; }
+
+    public string? Instance { get; init; }
+
+    public DestroyReason Reason { get; init; }
+
+    public bool WaitsForDrain { get; init; }
+
+    public IntentPhase Phase { get; init; }
+
+    public static IntentRecord Of(Intent intent) => new()
+    {
+        Key = intent.Key.Value,
+        Kind = intent.Kind,
+        Revision = intent.Revision.Value,
+        StartedAt = intent.StartedAt,
+        Slot = intent.Slot,
+        LogicalId = intent.LogicalId?.Value,
+        Instance = intent.Instance?.Value,
+        Reason = intent.Reason,
+        WaitsForDrain = intent.WaitsForDrain,
+        Phase = intent.Phase,
+    };
+
+    /// <summary>The intent as an engine finds it that has just begun: whatever was on its way has an unknown outcome.</summary>
+    public Intent Restore(DateTimeOffset now)
+    {
+        var intent = new Intent(new IdempotencyKey(Key), Kind, new SpecRevision(Revision), StartedAt)
+        {
+            Slot = Slot,
+            LogicalId = LogicalId is null ? null : new LogicalId(LogicalId),
+            Instance = Instance is null ? null : new InstanceId(Instance),
+            Reason = Reason,
+            WaitsForDrain = WaitsForDrain,
+            ChangedAt = now,
+        };
+        return Phase == IntentPhase.Acknowledged ? intent with { Phase = Phase }
+            : intent.IsCreate ? intent with { Phase = IntentPhase.Unknown, RetryAt = now }
+            : intent with { Phase = IntentPhase.Retrying, RetryAt = now };
+    }
+}

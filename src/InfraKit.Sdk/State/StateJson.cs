@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace InfraKit.Sdk.State;
+
+/// <summary>The shapes of what is stored, for the source generator.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(GroupHeader))]
+[JsonSerializable(typeof(IntentRecord))]
+[JsonSerializable(typeof(MemberFacts))]
+internal sealed partial class StateJson : JsonSerializerContext;
