@@ -35,4 +35,17 @@ internal sealed class Checks(Action<string, bool> tell)
 
         string Seconds() => $"{Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s";
     }
+
+    /// <summary>Does something that should just work; counted only when it doesn't.</summary>
+    public async Task GuardAsync(string name, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception exception)
+        {
+            Expect(name, false, exception is OperationCanceledException ? "its time was up, or it was interrupted" : exception.Message);
+        }
+    }
 }

@@ -7,28 +7,29 @@ namespace InfraKit.Sdk.Samples.Quickstart;
 /// <summary>What a run left behind: nothing, if all is well.</summary>
 internal static class Leftovers
 {
-    /// <summary>The processes that bear the run's marker in their environment.</summary>
-    public static IReadOnlyList<int> Processes(string directory)
+    /// <summary>Finds the processes that bear the run's marker and the files below its directory, and removes both.</summary>
+    public static (IReadOnlyList<int> Processes, IReadOnlyList<string> Files) Remove(string directory)
     {
-        var marker = Encoding.UTF8.GetBytes($"{Web.Marker}={directory}\0");
-        return [.. ProcessIds().Where(id => EnvironmentOf(id).AsSpan().IndexOf(marker) >= 0)];
+        var marker = Encoding.UTF8.GetBytes($"{WebDocument.Marker}={directory}\0");
+        int[] processes = [.. ProcessIds().Where(id => EnvironmentOf(id).AsSpan().IndexOf(marker) >= 0)];
+        string[] files = [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file))];
+        foreach (var id in processes) Kill(id);
+        Directory.Delete(directory, recursive: true);
+        return (processes, files);
     }
 
-    /// <summary>The files below the run's directory, relative to it.</summary>
-    public static IReadOnlyList<string> Files(string directory) =>
-        [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file))];
-
-    /// <summary>The last resort: ends what is still there, and removes the directory.</summary>
-    public static void Remove(string directory)
+    private static void Kill(int processId)
     {
-        foreach (var id in Processes(directory))
+        try
         {
-            using var process = Process.GetProcessById(id);
+            using var process = Process.GetProcessById(processId);
             process.Kill();
-            process.WaitForExit();
+            process.WaitForExit(TimeSpan.FromSeconds(5));
         }
-
-        Directory.Delete(directory, recursive: true);
+        catch (ArgumentException)
+        {
+            // It has just ended by itself.
+        }
     }
 
     private static IEnumerable<int> ProcessIds() =>

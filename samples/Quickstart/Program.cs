@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using InfraKit.Sdk;
 using InfraKit.Sdk.Samples.Quickstart;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,12 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 if (args is ["serve", var version, var condition, var port])
     return await new Server(int.Parse(version, CultureInfo.InvariantCulture), condition == "broken").RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
 
-using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
-
 var directory = Directory.CreateTempSubdirectory("infrakit-quickstart-").FullName;
+using var interruption = new Interruption(limit: TimeSpan.FromMinutes(3));
 await using var kit = InfraKitEngine.Create(builder => builder
     .AddLocal(options => options.Directory = directory)
     .Configure(options => options.PollInterval = TimeSpan.FromMilliseconds(500)));
@@ -26,30 +21,10 @@ var checks = new Checks(screen.Check);
 
 using var over = new CancellationTokenSource();
 _ = web.FollowAsync(screen.Event, over.Token);
-await screen.ShowAsync(RunAsync(limit.Token));
+await screen.ShowAsync(RunAsync(interruption.Token));
 await over.CancelAsync();
 Console.WriteLine($"quickstart: {checks.Passed} checks passed, {checks.Failed} failed");
 return checks.Failed == 0 ? 0 : 1;
-
-async Task RunAsync(CancellationToken cancellationToken)
-{
-    try
-    {
-        await TellAsync(cancellationToken);
-    }
-    catch (OperationCanceledException)
-    {
-        screen.Error("The story ends here: its time was up, or it was interrupted.");
-    }
-    catch (Exception exception)
-    {
-        checks.Expect("the story is told to its end", false, exception.Message);
-    }
-    finally
-    {
-        await CleanUpAsync();
-    }
-}
 
 async Task TellAsync(CancellationToken cancellationToken)
 {
@@ -92,25 +67,16 @@ async Task TellAsync(CancellationToken cancellationToken)
 async Task CleanUpAsync()
 {
     screen.Title("The group is destroyed.");
-    await client.StopAsync();
     using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-    try
-    {
-        await kit.Groups.DestroyGroupAsync(Web.Id, patience.Token);
-    }
-    catch (Exception exception)
-    {
-        screen.Error(exception.Message);
-    }
-
-    var (processes, files) = (Leftovers.Processes(directory), Leftovers.Files(directory));
-    checks.Expect("leaves no process behind", processes.Count == 0, processes.Count == 0 ? "none" : string.Join(' ', processes));
-    checks.Expect("leaves no file behind", files.Count == 0, files.Count == 0 ? "none" : string.Join(' ', files));
-    Leftovers.Remove(directory);
+    await client.StopAsync();
+    await kit.Groups.DestroyGroupAsync(Web.Id, patience.Token);
 }
 
-void Stop(PosixSignalContext context)
+async Task RunAsync(CancellationToken cancellationToken)
 {
-    context.Cancel = true;
-    limit.Cancel();
+    await checks.GuardAsync("the story is told to its end", () => TellAsync(cancellationToken));
+    await checks.GuardAsync("the group can be destroyed", CleanUpAsync);
+    var (processes, files) = Leftovers.Remove(directory);
+    checks.Expect("leaves no process behind", processes.Count == 0, processes.Count == 0 ? "none" : string.Join(' ', processes));
+    checks.Expect("leaves no file behind", files.Count == 0, files.Count == 0 ? "none" : string.Join(' ', files));
 }

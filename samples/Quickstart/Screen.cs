@@ -24,30 +24,33 @@ internal sealed class Screen(Web web, Client client)
         $"  {(happened.At - start).TotalSeconds,5:0.0} s  {happened.Kind,-15} {Short(happened.Instance),-9}{Version(happened.Revision),-4}{happened.Why}{happened.Error}".TrimEnd(),
         new Style(Color.Grey)));
 
-    public void Error(string text) => lines.Enqueue((text, new Style(Color.Red)));
-
     /// <summary>Shows lines and group until the story has been told.</summary>
     public async Task ShowAsync(Task story)
     {
-        if (AnsiConsole.Profile.Out.IsTerminal)
+        try
         {
-            await AnsiConsole.Live(Text.Empty).AutoClear(true).StartAsync(live => RefreshAsync(story, async () =>
-            {
-                WriteLines(line => Padded(line, AnsiConsole.Profile.Width - 1));
-                live.UpdateTarget(await GroupAsync());
-            }));
+            await (AnsiConsole.Profile.Out.IsTerminal ? ShowLiveAsync(story) : ShowPlainAsync(story));
         }
-        else
+        finally
         {
-            AnsiConsole.Profile.Width = int.MaxValue / 2; // A file has no edge to wrap at.
-            await RefreshAsync(story, () =>
-            {
-                WriteLines(line => [line]);
-                return Task.CompletedTask;
-            });
+            await story; // It cleans up, whatever becomes of the screen.
         }
+    }
 
-        await story;
+    private Task ShowLiveAsync(Task story) => AnsiConsole.Live(Text.Empty).AutoClear(true).StartAsync(live => RefreshAsync(story, async () =>
+    {
+        WriteLines(line => Padded(line, AnsiConsole.Profile.Width - 1));
+        live.UpdateTarget(await GroupAsync());
+    }));
+
+    private Task ShowPlainAsync(Task story)
+    {
+        AnsiConsole.Profile.Width = int.MaxValue / 2; // A file has no edge to wrap at.
+        return RefreshAsync(story, () =>
+        {
+            WriteLines(line => [line]);
+            return Task.CompletedTask;
+        });
     }
 
     private static async Task RefreshAsync(Task story, Func<Task> refreshAsync)
@@ -95,7 +98,7 @@ internal sealed class Screen(Web web, Client client)
 
     private string Header(GroupDescription group) =>
         $"[bold]{group.Spec.Id}[/]  {group.Rollout} to {Version(group.Revision)}, "
-        + $"{group.Members.Count(member => member.State == MemberState.Available)} of {group.Spec.Allocation.Desired} in service, {client.Total}";
+        + $"{group.Members.Count(member => member.State == MemberState.Available)} of {group.Spec.Allocation.Desired} in service, {Markup.Escape(client.Total.ToString())}";
 
     private string Version(SpecRevision? revision) => revision is null ? "" : $"v{web.VersionOf(revision)?.ToString() ?? "?"}";
 

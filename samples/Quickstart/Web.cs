@@ -1,16 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 
 namespace InfraKit.Sdk.Samples.Quickstart;
 
-/// <summary>The group this sample is about: its document, and a look at it.</summary>
+/// <summary>The group this sample is about: commits to it, and looks at it.</summary>
 internal sealed class Web(IGroupPlugin groups, string directory)
 {
-    /// <summary>The variable that every member inherits, so that one that was left behind would be found.</summary>
-    public const string Marker = "INFRAKIT_QUICKSTART";
-
     private readonly ConcurrentDictionary<SpecRevision, int> versions = [];
     private readonly ConcurrentDictionary<SpecRevision, int> created = [];
     private Glance? last;
@@ -19,7 +15,7 @@ internal sealed class Web(IGroupPlugin groups, string directory)
 
     public async Task CommitAsync(int version, bool broken, CancellationToken cancellationToken)
     {
-        var spec = GroupDocument.Read(Encoding.UTF8.GetBytes(Document(version, broken))).GetSpec();
+        var spec = GroupDocument.Read(Encoding.UTF8.GetBytes(WebDocument.Of(version, broken, directory))).GetSpec();
         var commit = await groups.CommitGroupAsync(spec, cancellationToken: cancellationToken);
         versions[commit.Revision] = version;
     }
@@ -72,42 +68,6 @@ internal sealed class Web(IGroupPlugin groups, string directory)
     /// <summary>True when so many members of this version are in service, and nothing else is left.</summary>
     public bool Serves(GroupDescription group, int version, int members) =>
         group.Converged && group.Members.Count == members && group.Members.All(member => member.State == MemberState.Available && VersionOf(member.Revision) == version);
-
-    // The program that runs is the program the members run. `dotnet run` starts it by its own name, `dotnet Quickstart.dll` by dotnet's.
-    private string Document(int version, bool broken)
-    {
-        var program = Environment.ProcessPath!;
-        string[] dll = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
-        return $$"""
-            {
-              "ID": "web",
-              "Properties": {
-                "Allocation": { "Size": 5 },
-                "Instance": {
-                  "Plugin": "process",
-                  "Properties": {
-                    "Command": {{Text(program)}},
-                    "Arguments": [{{string.Join(", ", [.. dll.Select(Text), Text("serve"), Text($"{version}"), Text(broken ? "broken" : "sound")])}}, "${port:web}"],
-                    "Environment": { "{{Marker}}": {{Text(directory)}} },
-                    "Ports": ["web"]
-                  }
-                },
-                "Flavor": {
-                  "Plugin": "probe",
-                  "Properties": { "Http": { "Endpoint": "web", "Path": "/healthz" }, "Interval": "250ms" }
-                },
-                "Updating": {
-                  "Surge": 1, "Unavailable": 0,
-                  "Healthy": { "For": "1s", "Within": "8s" },
-                  "Failures": { "Max": 0, "Then": "rollback" }
-                },
-                "Healing": { "After": "2s" }
-              }
-            }
-            """;
-
-        static string Text(string value) => $"\"{JsonEncodedText.Encode(value)}\"";
-    }
 
     private sealed record Glance(GroupDescription Group, long At);
 }
