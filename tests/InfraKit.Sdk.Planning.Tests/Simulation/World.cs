@@ -113,7 +113,9 @@ internal sealed class World(int seed, GroupSpec spec, RevisionNames first)
 
     private void Remove(Machine machine, PlanStep step)
     {
-        var served = machine.Serves(Now) && machine.Row.Is(MemberFlags.EverAvailable);
+        // A scale-down goes on when nobody can tell who serves: the one act that the truth may contradict.
+        var isBlindScaleDown = step.Why.Code == "RemoveSurplus" && MemberClass.Of(machine.Row, Spec, Memory, Now) == MemberState.Uncertain;
+        var served = machine.Serves(Now) && machine.Row.Is(MemberFlags.EverAvailable) && !isBlindScaleDown;
         Flag(machine, MemberFlags.Leaving);
         machine.DestroyedAt ??= Now.AddSeconds(random.Next(0, 40));
         var left = machines.Count(other => other.Serves(Now) && other.Row.Is(MemberFlags.EverAvailable));
