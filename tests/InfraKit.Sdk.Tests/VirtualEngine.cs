@@ -14,13 +14,14 @@ internal sealed class VirtualEngine : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly Engine engine;
 
-    public VirtualEngine(FakeTimeProvider? time = null, SimulatedCloud? cloud = null, IStateStore? store = null, Action<IInfraKitBuilder>? configure = null)
+    public VirtualEngine(FakeTimeProvider? time = null, SimulatedCloud? cloud = null, IStateStore? store = null, Action<IInfraKitBuilder>? configure = null, ILeaderElector? elector = null)
     {
         Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         Cloud = cloud ?? new SimulatedCloud(Time);
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Time);
         if (store is not null) collection.AddKeyedSingleton(string.Empty, store);
+        if (elector is not null) collection.AddKeyedSingleton(string.Empty, elector);
         var builder = collection.AddInfraKit().AddInstancePlugin("sim", _ => Cloud);
         configure?.Invoke(builder);
         services = collection.BuildServiceProvider();
@@ -33,6 +34,8 @@ internal sealed class VirtualEngine : IAsyncDisposable
     public SimulatedCloud Cloud { get; }
 
     public long Passes => engine.Passes;
+    /// <summary>Calls that hang: they don't count as work under way.</summary>
+    public Hang Hang { get; } = new();
 
     public IGroupPlugin Groups => engine.Groups;
 
@@ -84,7 +87,32 @@ internal sealed class VirtualEngine : IAsyncDisposable
     }
 
     /// <summary>Waits until the engine does nothing. Bounded in real time: a call that hangs is a fault of the test or of the engine.</summary>
-    public Task IdleAsync() => engine.Activity.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30), Token);
+    public async Task IdleAsync()
+    {
+        while (true)
+        {
+            var (hanging, changed) = Hang.Now;
+            var idle = engine.Activity.WhenIdleAsync(hanging);
+            if (await Task.WhenAny(idle, changed).WaitAsync(TimeSpan.FromSeconds(30), Token) == idle && Hang.Now.Count <= hanging) return;
+        }
+    }
+
+    /// <summary>Lets time pass until a task ends, at most for so long.</summary>
+    public async Task<TimeSpan> EndAsync(Task task, TimeSpan? limit = null)
+    {
+        var began = Time.GetUtcNow();
+        var end = began + (limit ?? TimeSpan.FromMinutes(30));
+        while (!task.IsCompleted)
+        {
+            Assert.True(Time.GetUtcNow() < end, "did not end in time");
+            await IdleAsync();
+            await Task.WhenAny(task, Task.Delay(TimeSpan.FromMilliseconds(2), Token));
+            Time.Advance(Step);
+        }
+
+        await task;
+        return Time.GetUtcNow() - began;
+    }
 
     /// <summary>The events so far.</summary>
     public async Task<IReadOnlyList<GroupEvent>> EventsAsync()

@@ -100,11 +100,12 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
     private async Task<CommitResult> RunAsync(ManagedGroup group, GroupRecord? before, CancellationToken cancellationToken)
     {
         var isCommitted = false;
-        group.HasNewCommit = true;
+        group.HasNewCommit |= before?.Generation != group.Record.Generation;
         try
         {
             var decision = await reconciler.PassAsync(group, cancellationToken).ConfigureAwait(false);
             isCommitted = decision is not null;
+            if (decision is null) cancellationToken.ThrowIfCancellationRequested();
             if (decision is null) throw new InfraKitException($"Group \"{group.Id}\" was not changed: the engine does not lead, or its state could not be saved.");
 
             return new CommitResult(group.Record.Generation, group.Record.Memory.Committed.Revision, decision.Plan);
@@ -117,8 +118,15 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
 
     private void TakeBack(ManagedGroup group, GroupRecord? before)
     {
-        if (before is null) registry.Drop(group);
-        else group.Record = before with { KeysIssued = group.Record.KeysIssued };
+        group.HasNewCommit = false;
+        if (before is null)
+        {
+            registry.Drop(group);
+            return;
+        }
+
+        group.Record = before with { KeysIssued = group.Record.KeysIssued };
+        group.Flavor = registry.FlavorOf(before.Spec);
     }
 
     private static GroupPlan Confirmed(GroupRecord before, GroupRecord after, GroupPlan plan, CommitOptions options)

@@ -32,6 +32,9 @@ internal static partial class EngineLog
     [LoggerMessage(21, LogLevel.Warning, "Plugin \"{Plugin}\" no longer tells of changes; it is asked again after a poll interval")]
     public static partial void WatchFailed(ILogger log, string plugin, Exception exception);
 
+    [LoggerMessage(22, LogLevel.Error, "The store could not be written; nothing is done until it can")]
+    public static partial void StoreFailed(ILogger log, Exception exception);
+
     [LoggerMessage(30, LogLevel.Warning, "A call for group {Group} did not heed its cancellation within {Limit}; it was left behind")]
     public static partial void LeftBehind(ILogger log, GroupId group, TimeSpan limit);
 }

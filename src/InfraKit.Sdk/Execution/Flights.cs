@@ -27,21 +27,26 @@ internal sealed class Flights(int atOnce, Activity activity) : IDisposable
         _ = task.ContinueWith(Landed, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
+    /// <summary>Counts a call that was given up but goes on: the group has not ended before it. It is no activity, for nobody waits for it.</summary>
+    public void LeaveBehind(Task call)
+    {
+        lock (mutex) tasks.Add(call);
+        _ = call.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
     /// <summary>Cancels every call and waits for them, at most so long; false when some do not heed it.</summary>
     public async Task<bool> EndAsync(TimeSpan longest, TimeProvider time)
     {
         await ended.CancelAsync().ConfigureAwait(false);
-        Task[] left;
-        lock (mutex) left = [.. tasks];
-        try
+        using var over = new CancellationTokenSource(longest, time);
+        while (Left() is { Length: > 0 } left)
         {
-            await Task.WhenAll(left).WaitAsync(longest, time).ConfigureAwait(false);
-            return true;
+            // A call that ends may leave another behind: hence again, until none is left.
+            await Task.WhenAll(left).WaitAsync(over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (over.IsCancellationRequested) return Left().Length == 0;
         }
-        catch (TimeoutException)
-        {
-            return false;
-        }
+
+        return true;
     }
 
     public void Dispose()
@@ -51,9 +56,19 @@ internal sealed class Flights(int atOnce, Activity activity) : IDisposable
         Questions.Dispose();
     }
 
+    private Task[] Left()
+    {
+        lock (mutex) return [.. tasks.Where(task => !task.IsCompleted)];
+    }
+
     private void Landed(Task task)
     {
-        lock (mutex) tasks.Remove(task);
+        Forget(task);
         activity.Exit();
+    }
+
+    private void Forget(Task task)
+    {
+        lock (mutex) tasks.Remove(task);
     }
 }

@@ -19,6 +19,7 @@ internal static class IntentFactory
             var intent = Of(group, step, record.KeyOf(record.KeysIssued + 1), now);
             if (intent is null) continue;
 
+            if (step.Instance is { } again && group.Intents.TryFind(again, out var done)) group.Intents.Close(done.Key);
             group.Record = record with { KeysIssued = record.KeysIssued + 1 };
             group.Intents.Put(intent);
             if (intent is { IsRemoval: true, Instance: { } instance }) group.Members.Flag(instance, MemberFlags.Leaving);

@@ -17,7 +17,11 @@ internal sealed class OutcomeIntake(EventLog events)
         while (group.Inbox.TryTake(out EffectOutcome? outcome))
         {
             some = true;
-            if (group.Intents.Find(outcome!.Intent.Key) is not { } intent) continue;
+            if (group.Intents.Find(outcome!.Intent.Key) is not { } intent)
+            {
+                hasCreated |= Overtaken(group, outcome, now);
+                continue;
+            }
 
             if (outcome.WasDropped) Dropped(group, intent, now);
             else if (intent.IsCreate) hasCreated |= Created(group, intent, outcome, now);
@@ -53,6 +57,11 @@ internal sealed class OutcomeIntake(EventLog events)
 
         return next;
     }
+
+    /// <summary>A listing showed the new instance before the provider's answer came: the answer still counts.</summary>
+    private bool Overtaken(ManagedGroup group, EffectOutcome outcome, DateTimeOffset now) =>
+        outcome is { Intent: { IsCreate: true } intent, Instance: { } made } && group.Members.IndexOf(made) >= 0 && !group.Intents.TryFind(made, out _)
+        && Made(group, intent, made, outcome.Error, now);
 
     private static void Dropped(ManagedGroup group, Intent intent, DateTimeOffset now)
     {

@@ -89,7 +89,7 @@ internal sealed class StepExecutor(EngineParts parts, Func<bool> leads, Action<M
 
                 return await group.Instances.ProvisionAsync(prepared, intent.Key, token).ConfigureAwait(false);
             },
-            parts.Options.EffectTimeout, parts.Clock.Time, ended).ConfigureAwait(false);
+            parts.Options.EffectTimeout, parts.Clock.Time, ended, group.Flights.LeaveBehind).ConfigureAwait(false);
         return new EffectOutcome(intent) { Instance = result.Id, Error = result.Error };
     }
 
@@ -98,7 +98,7 @@ internal sealed class StepExecutor(EngineParts parts, Func<bool> leads, Action<M
     {
         if (group.Instances.Ability<IDescribeByKey>() is not { } lookup) return new EffectOutcome(intent) { Error = StillUnknown };
 
-        var found = await TimeLimit.RunAsync(token => lookup.DescribeByKeyAsync(intent.Key, token), parts.Options.EffectTimeout, parts.Clock.Time, ended).ConfigureAwait(false);
+        var found = await TimeLimit.RunAsync(token => lookup.DescribeByKeyAsync(intent.Key, token), parts.Options.EffectTimeout, parts.Clock.Time, ended, group.Flights.LeaveBehind).ConfigureAwait(false);
         return new EffectOutcome(intent) { Instance = found?.Id, NeverMade = found is null };
     }
 
@@ -106,7 +106,7 @@ internal sealed class StepExecutor(EngineParts parts, Func<bool> leads, Action<M
     {
         var tags = InstanceTags.Adopting(group, intent, parts.Options.Owner);
         var result = await TimeLimit.RunAsync(
-            token => group.Instances.LabelAsync(intent.Instance!.Value, tags, token), parts.Options.EffectTimeout, parts.Clock.Time, ended).ConfigureAwait(false);
+            token => group.Instances.LabelAsync(intent.Instance!.Value, tags, token), parts.Options.EffectTimeout, parts.Clock.Time, ended, group.Flights.LeaveBehind).ConfigureAwait(false);
         return new EffectOutcome(intent) { Error = result.Error };
     }
 
@@ -114,7 +114,7 @@ internal sealed class StepExecutor(EngineParts parts, Func<bool> leads, Action<M
     {
         if (intent.Phase == IntentPhase.Started) await DrainAsync(group, intent, ended).ConfigureAwait(false);
         var result = await TimeLimit.RunAsync(
-            token => group.Instances.DestroyAsync(intent.Instance!.Value, intent.Reason, token), parts.Options.EffectTimeout, parts.Clock.Time, ended).ConfigureAwait(false);
+            token => group.Instances.DestroyAsync(intent.Instance!.Value, intent.Reason, token), parts.Options.EffectTimeout, parts.Clock.Time, ended, group.Flights.LeaveBehind).ConfigureAwait(false);
         return new EffectOutcome(intent) { Error = result.Error is { Kind: PluginErrorKind.NotFound } ? null : result.Error };
     }
 

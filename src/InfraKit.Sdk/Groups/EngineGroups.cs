@@ -46,6 +46,8 @@ internal sealed class EngineGroups(Func<Task> ready, GroupRegistry registry, Gro
         await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (group.HasEnded || group.Ending is not null) throw new GroupRefusedException(id, "it is being ended.");
+
             var (memory, refusal) = RolloutControl.Apply(group.Memory, command, parts.Clock.Now);
             if (refusal is not null) throw new GroupRefusedException(id, refusal);
 

@@ -5,7 +5,7 @@ using InfraKit.Sdk.Observation;
 namespace InfraKit.Sdk.Groups;
 
 /// <summary>Destroys every instance of a group, and lists again until a complete listing shows none.</summary>
-internal sealed class GroupDemolition(ManagedGroup group, EngineParts parts)
+internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineParts parts)
 {
     private readonly HashSet<InstanceId> drained = [];
 
@@ -15,6 +15,8 @@ internal sealed class GroupDemolition(ManagedGroup group, EngineParts parts)
         var pause = TimeSpan.FromTicks(Math.Max(TimeSpan.FromMilliseconds(20).Ticks, parts.Options.PollInterval.Ticks / 20));
         while (true)
         {
+            if (leader.Fence is null) throw new InfraKitException($"Group \"{group.Id}\" is not destroyed yet: the engine does not lead any more, and the one that does goes on.");
+
             var listing = await group.Provider.ListGroupAsync(group.Id, cancellationToken).ConfigureAwait(false);
             var left = Left(listing);
             if (listing.IsComplete && left.Length == 0 && !await AnyUnlistedAsync(cancellationToken).ConfigureAwait(false)) return;
@@ -23,6 +25,7 @@ internal sealed class GroupDemolition(ManagedGroup group, EngineParts parts)
             var others = left.Where(row => !IsSelf(row)).ToArray();
             var allDone = await DestroyAllAsync(others.Length > 0 ? others : left, cancellationToken).ConfigureAwait(false);
             if (!allDone || !listing.IsComplete) await Task.Delay(parts.Options.PollInterval, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+            else if (left.Length == 0 && group.Intents.Open.Any(intent => intent.IsCreate)) await Task.Delay(parts.Options.PollInterval, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
             else if (left.Length > 0 && (await group.Provider.ListGroupAsync(group.Id, cancellationToken).ConfigureAwait(false)).Rows.Length > 0)
             {
                 await Task.Delay(pause, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
@@ -35,28 +38,44 @@ internal sealed class GroupDemolition(ManagedGroup group, EngineParts parts)
     private bool IsSelf(in InstanceDescription row) =>
         parts.Options.Self is { } self && (row.LogicalId?.Value == self || (row.Tags.TryGetValue(WellKnownTags.LogicalId, out var identity) && identity == self));
 
-    /// <summary>Creations that were cut short may have made instances that no listing shows yet: the provider is asked by key, and they are destroyed.</summary>
+    /// <summary>Creations that were cut short may have made instances that no listing shows yet: they are destroyed by id. False when nothing is left open.</summary>
     private async Task<bool> AnyUnlistedAsync(CancellationToken cancellationToken)
     {
-        if (group.Instances.Ability<IDescribeByKey>() is not { } lookup) return false;
-
+        TakeAnswers();
         var any = false;
         foreach (var intent in group.Intents.Open.Where(intent => intent.IsCreate).ToArray())
         {
+            any = true;
             try
             {
-                var found = await TimeLimit.RunAsync(token => lookup.DescribeByKeyAsync(intent.Key, token), parts.Options.EffectTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
-                if (found is { } row) any |= await DestroyAsync(row, cancellationToken).ConfigureAwait(false);
-                group.Intents.Close(intent.Key);
+                if (await IsSettledAsync(intent, cancellationToken).ConfigureAwait(false)) group.Intents.Close(intent.Key);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
             {
                 parts.Events.Tell(group.Id, GroupEventKind.RemoveFailed, error: PluginErrors.Of(exception));
-                any = true;
             }
         }
 
         return any;
+    }
+
+    /// <summary>Takes what creations answered after the last pass.</summary>
+    private void TakeAnswers()
+    {
+        while (group.Inbox.TryTake(out EffectOutcome? outcome))
+        {
+            if (outcome is { Intent.IsCreate: true, Instance: { } made } && group.Intents.Find(outcome.Intent.Key) is { } intent) group.Intents.Put(intent with { Instance = made });
+        }
+    }
+
+    /// <summary>True when what a creation made is destroyed, or when it is sure or taken for sure that it made nothing.</summary>
+    private async Task<bool> IsSettledAsync(Intent intent, CancellationToken cancellationToken)
+    {
+        if (intent.Instance is { } made) return await DestroyAsync(new InstanceDescription(made, TagSet.Empty, InstanceStatus.Pending), cancellationToken).ConfigureAwait(false);
+        if (group.Instances.Ability<IDescribeByKey>() is not { } lookup) return parts.Clock.Now - intent.StartedAt > group.Spec.Guard.Visibility;
+
+        var found = await TimeLimit.RunAsync(token => lookup.DescribeByKeyAsync(intent.Key, token), parts.Options.EffectTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+        return found is not { } row || await DestroyAsync(row, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> DestroyAllAsync(InstanceDescription[] rows, CancellationToken cancellationToken)

@@ -66,7 +66,7 @@ internal sealed class GroupEnder(GroupRegistry registry, GroupStore store, Leade
     private async Task DemolishAsync(ManagedGroup group)
     {
         await StopAsync(group, parts.Stopping).ConfigureAwait(false);
-        await new GroupDemolition(group, parts).RunAsync(parts.Stopping).ConfigureAwait(false);
+        await new GroupDemolition(group, leader, parts).RunAsync(parts.Stopping).ConfigureAwait(false);
         await ForgetAsync(group, GroupEventKind.Destroyed, parts.Stopping).ConfigureAwait(false);
     }
 
@@ -76,25 +76,41 @@ internal sealed class GroupEnder(GroupRegistry registry, GroupStore store, Leade
         await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (group.HasEnded) return;
-
             group.HasEnded = true;
-            if (await group.Flights.EndAsync(parts.Options.StopTimeout, parts.Clock.Time).ConfigureAwait(false)) return;
-
-            EngineLog.LeftBehind(parts.Log, group.Id, parts.Options.StopTimeout);
-            group.LastError = NotHeeded;
         }
         finally
         {
             group.Gate.Release();
         }
+
+        // Without the gate: a call that does not heed its cancellation must not hold up a worker that has a pass of this group to skip.
+        if (await group.Flights.EndAsync(parts.Options.StopTimeout, parts.Clock.Time).ConfigureAwait(false)) return;
+
+        EngineLog.LeftBehind(parts.Log, group.Id, parts.Options.StopTimeout);
+        group.LastError = NotHeeded;
     }
 
     private async Task ForgetAsync(ManagedGroup group, GroupEventKind told, CancellationToken cancellationToken)
     {
-        if (leader.Fence is { } fence && await store.DeleteAsync(group.Id, fence, cancellationToken).ConfigureAwait(false) == CommitStatus.Fenced) leader.Lose();
+        var status = await DeleteAsync(group, cancellationToken).ConfigureAwait(false);
         registry.Drop(group);
+        if (status != CommitStatus.Committed) throw new InfraKitException($"Group \"{group.Id}\" is not forgotten: the engine does not lead any more.");
+
         parts.Events.Tell(group.Id, told, error: ReferenceEquals(group.LastError, NotHeeded) ? NotHeeded : null);
+    }
+
+    /// <summary>Deletes what is stored, and tries until it is known whether that was done: what is not deleted would rise again at the next start.</summary>
+    private async Task<CommitStatus> DeleteAsync(ManagedGroup group, CancellationToken cancellationToken)
+    {
+        while (leader.Fence is { } fence)
+        {
+            var status = await store.DeleteAsync(group.Id, fence, cancellationToken).ConfigureAwait(false);
+            if (status == CommitStatus.Committed) return status;
+            if (status == CommitStatus.Fenced) leader.Lose();
+            else await Task.Delay(parts.Options.PollInterval, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return CommitStatus.Fenced;
     }
 
     private async Task SaveAsync(ManagedGroup group, CancellationToken cancellationToken)

@@ -64,8 +64,9 @@ internal sealed class GroupRegistry(PluginCatalog plugins, EngineParts parts) : 
     public void Drop(ManagedGroup group)
     {
         group.HasEnded = true;
-        groups.TryRemove(new KeyValuePair<GroupId, ManagedGroup>(group.Id, group));
+        // Left first: once the name is free, another group of this name may join.
         group.Provider.Leave(group);
+        groups.TryRemove(new KeyValuePair<GroupId, ManagedGroup>(group.Id, group));
         parts.Schedule.At(group, DateTimeOffset.MaxValue);
     }
 

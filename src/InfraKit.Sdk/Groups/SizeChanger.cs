@@ -63,7 +63,7 @@ internal sealed class SizeChanger(GroupCommitter committer, EngineParts parts)
 
     private static GroupRecord Changeable(ManagedGroup group, int size, string act)
     {
-        if (group.HasEnded || group.Record.IsEnding) throw new GroupRefusedException(group.Id, "it is being destroyed.");
+        if (group.HasEnded || group.Ending is not null) throw new GroupRefusedException(group.Id, "it is being destroyed.");
 
         var spec = group.Record.Spec;
         if (spec.Allocation.LogicalIds is not null) throw new GroupRefusedException(group.Id, $"it can't be {act}: it has logical ids. Commit a document with the ids it should have.");

@@ -19,18 +19,26 @@ internal sealed class Activity
         TaskCompletionSource? reached = null;
         lock (mutex)
         {
-            if (--running == 0) (reached, idle) = (idle, null);
+            running--;
+            (reached, idle) = (idle, null);
         }
 
         reached?.TrySetResult();
     }
 
-    /// <summary>Ends when nothing goes on, not even what waits for its turn; what waits for a time to come doesn't count.</summary>
-    public Task WhenIdleAsync()
+    /// <summary>Ends when nothing goes on, not even what waits for its turn, apart from so many calls known to hang; what waits for a time to come doesn't count.</summary>
+    public async Task WhenIdleAsync(int apart = 0)
     {
-        lock (mutex)
+        while (true)
         {
-            return running == 0 ? Task.CompletedTask : (idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            Task next;
+            lock (mutex)
+            {
+                if (running <= apart) return;
+                next = (idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+
+            await next.ConfigureAwait(false);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Engine(string name, CancellationTokenSource stopping, Engi
     private Leadership? leadership;
     private CancellationTokenRegistration lost;
     private Task? started;
-    private bool isStopped;
+    private Task? stopped;
 
     /// <summary>The groups.</summary>
     public IGroupPlugin Groups => field ??= rooms.GroupsOf(ReadyAsync);
@@ -38,22 +38,24 @@ internal sealed class Engine(string name, CancellationTokenSource stopping, Engi
     }
 
     /// <summary>Stops: no new pass, no new effect; waits for calls in flight. Instances live on.</summary>
-    public async Task StopAsync()
+    public Task StopAsync()
     {
-        lock (mutex)
-        {
-            if (isStopped) return;
-            isStopped = true;
-        }
+        lock (mutex) return stopped ??= RunStopAsync();
+    }
 
+    private async Task RunStopAsync()
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await stopping.CancelAsync().ConfigureAwait(false);
         if (started is not null) await started.ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
         await parts.Queue.StopAsync().ConfigureAwait(false);
         foreach (var group in rooms.Registry.All)
         {
+            if (group.Ending is { } ending) await ending.ContinueWith(static _ => { }, TaskScheduler.Default).WaitAsync(parts.Options.StopTimeout, parts.Clock.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!await group.Flights.EndAsync(parts.Options.StopTimeout, parts.Clock.Time).ConfigureAwait(false)) EngineLog.LeftBehind(parts.Log, group.Id, parts.Options.StopTimeout);
         }
 
+        parts.Events.Close();
         parts.Schedule.Dispose();
         rooms.Registry.Dispose();
         await lost.DisposeAsync().ConfigureAwait(false);
@@ -69,7 +71,7 @@ internal sealed class Engine(string name, CancellationTokenSource stopping, Engi
 
     private Task ReadyAsync()
     {
-        ObjectDisposedException.ThrowIf(isStopped, this);
+        ObjectDisposedException.ThrowIf(stopped is not null, this);
         BeginStart();
         return started!;
     }

@@ -20,7 +20,7 @@ internal sealed class EngineRooms
         this.plugins = plugins;
         StateStore = stateStore;
         Elector = elector;
-        Store = new GroupStore(stateStore, parts.Clock);
+        Store = new GroupStore(stateStore, parts.Clock, parts.Log);
         Registry = new GroupRegistry(plugins, parts);
         Leader = new Leader(() => Events.EngineLog.LeadershipLost(parts.Log, parts.Options.Owner ?? "infrakit"));
         Ender = new GroupEnder(Registry, Store, Leader, parts);

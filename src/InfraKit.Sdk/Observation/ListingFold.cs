@@ -110,6 +110,12 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
         members.Quality = SnapshotQuality.Complete;
         if (group.LastError is { } error && listing.Error is null && error == group.ListingError) group.LastError = null;
         group.ListingError = listing.Error;
+        foreach (var id in group.RestoredFacts.Keys)
+        {
+            // Stored, but no longer there: nothing is to be kept of it.
+            if (members.IndexOf(id) < 0) members.Touch(id);
+        }
+
         group.RestoredFacts.Clear();
         CreateWatch.Take(group, listing, now);
     }

@@ -21,6 +21,9 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
     private readonly Lock mutex = new();
     private bool isListing;
     private bool isWanted;
+    private int isWatching;
+    private int joins;
+    private int knownJoins;
     private DateTimeOffset lastStartedAt = DateTimeOffset.MinValue;
     private string? knownVersion;
     private PluginError? lastError;
@@ -33,14 +36,22 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
     /// <summary>Observes for a group from now on.</summary>
     public void Join(ManagedGroup group)
     {
-        groups[group.Id.Value] = new Observed(group);
-        lock (mutex) knownVersion = null;
+        lock (mutex)
+        {
+            // The rows of another group are wanted now: "unchanged" would be no answer.
+            groups[group.Id.Value] = new Observed(group);
+            joins++;
+        }
+
         parts.Schedule.At(this, parts.Clock.Now + parts.Options.PollInterval);
-        if (groups.Count == 1) Watch();
+        if (Interlocked.Exchange(ref isWatching, 1) == 0) Watch();
     }
 
     /// <summary>No longer observes for a group.</summary>
-    public void Leave(ManagedGroup group) => groups.TryRemove(group.Id.Value, out _);
+    public void Leave(ManagedGroup group)
+    {
+        if (groups.TryGetValue(group.Id.Value, out var observed) && observed.Group == group) groups.TryRemove(new KeyValuePair<string, Observed>(group.Id.Value, observed));
+    }
 
     /// <summary>The poll interval has passed.</summary>
     public void OnDue()
@@ -57,6 +68,7 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
         var spacing = TimeSpan.FromTicks(Math.Min(LongestSpacing.Ticks, parts.Options.PollInterval.Ticks / 20));
         lock (mutex)
         {
+            if (stopped.IsCancellationRequested) return;
             if (isListing)
             {
                 isWanted = true;
@@ -117,17 +129,18 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
     private async Task ListAllAsync()
     {
         var startedAt = parts.Clock.Now;
-        lock (mutex) lastStartedAt = startedAt;
+        Observed[] round;
+        int joinsNow;
         // A group that joins from here on waits for the next listing: this one may have passed its rows.
-        var round = groups.Values.ToArray();
+        lock (mutex) (lastStartedAt, round, joinsNow) = (startedAt, [.. groups.Values], joins);
         foreach (var observed in round) observed.Begin();
 
-        var query = new InstanceQuery(TagSet.Empty) { Details = true, KnownVersion = knownVersion };
+        var query = new InstanceQuery(TagSet.Empty) { Details = true, KnownVersion = knownJoins == joinsNow ? knownVersion : null };
         var (isComplete, error, version) = await ReadAsync(query, Sort, stopped.Token).ConfigureAwait(false);
         if (error != lastError && error is not null) EngineLog.ListingFailed(parts.Log, name, error);
         var isNewError = error != lastError;
         lastError = error;
-        knownVersion = isComplete ? version : null;
+        (knownVersion, knownJoins) = (isComplete ? version : null, joinsNow);
         var isUnchanged = isComplete && version is not null && version == query.KnownVersion;
         foreach (var observed in round) Hand(observed, new GroupListing(startedAt, isComplete, default) { Error = error }, isUnchanged, isNewError);
     }
@@ -150,14 +163,19 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
 
     private async Task<(bool IsComplete, PluginError? Error, string? Version)> ReadAsync(InstanceQuery query, Action<InstanceDescription> take, CancellationToken cancellationToken)
     {
+        var taking = new Lock();
         try
         {
             return await TimeLimit.RunAsync(async token =>
             {
                 await foreach (var page in plugin.DescribeInstancesAsync(query, token).ConfigureAwait(false))
                 {
-                    token.ThrowIfCancellationRequested();
-                    foreach (var row in page.Instances.Span) take(row);
+                    lock (taking)
+                    {
+                        token.ThrowIfCancellationRequested();
+                        foreach (var row in page.Instances.Span) take(row);
+                    }
+
                     if (page.IsLast) return (true, null, page.Version);
                 }
 
@@ -166,7 +184,8 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return (false, PluginErrors.Of(exception), null);
+            // One that was left behind takes no row from here on.
+            lock (taking) return (false, PluginErrors.Of(exception), null);
         }
     }
 
@@ -178,7 +197,7 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
 
     private async Task WatchAsync(IWatchInstances watch)
     {
-        while (!stopped.IsCancellationRequested && !groups.IsEmpty)
+        while (!stopped.IsCancellationRequested)
         {
             try
             {

@@ -26,7 +26,7 @@ internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer,
         GroupObserver.Accept(group, decision);
         var intents = IntentFactory.Open(group, decision.Plan, now);
         var retries = OutcomeIntake.Due(group, now);
-        if (!await SaveAsync(group, fence, cancellationToken).ConfigureAwait(false)) return null;
+        if (!await SaveAsync(group, fence, retries, cancellationToken).ConfigureAwait(false)) return null;
 
         Teller.Tell(parts.Events, group, decision, intents, retries);
         foreach (var intent in intents) executor.Start(group, intent);
@@ -46,7 +46,7 @@ internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer,
         return Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), GroupObserver.Snapshot(group), record.Memory, now).Plan;
     }
 
-    private async Task<bool> SaveAsync(ManagedGroup group, Fence fence, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(ManagedGroup group, Fence fence, IReadOnlyList<Intent> retries, CancellationToken cancellationToken)
     {
         var status = await store.SaveAsync(group, fence, cancellationToken).ConfigureAwait(false);
         if (status == CommitStatus.Committed) return true;
@@ -60,7 +60,9 @@ internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer,
             if (intent is { IsRemoval: true, Instance: { } instance }) group.Members.Unflag(instance, MemberFlags.Leaving);
         }
 
-        if (status != CommitStatus.Fenced) parts.Schedule.At(group, parts.Clock.Now + parts.Options.PollInterval);
+        var again = parts.Clock.Now + parts.Options.PollInterval;
+        foreach (var intent in retries.Where(intent => group.Intents.Find(intent.Key) is not null)) group.Intents.Put(intent with { RetryAt = again });
+        if (status != CommitStatus.Fenced) parts.Schedule.At(group, again);
         return false;
     }
 

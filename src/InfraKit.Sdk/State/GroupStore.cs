@@ -1,12 +1,14 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
+using InfraKit.Sdk.Events;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace InfraKit.Sdk.State;
 
 /// <summary>Saves what changed of a group, in one commit where the store can, and reads it back.</summary>
-internal sealed class GroupStore(IStateStore store, EngineClock clock)
+internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger log)
 {
     /// <summary>Saves everything that changed since the last time. Nothing is done before this says <see cref="CommitStatus.Committed"/>.</summary>
     public async ValueTask<CommitStatus> SaveAsync(ManagedGroup group, Fence fence, CancellationToken cancellationToken)
@@ -14,7 +16,9 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock)
         var changes = ChangesOf(group);
         if (changes.Count == 0) return CommitStatus.Committed;
 
-        var status = await CommitAsync(changes, fence, cancellationToken).ConfigureAwait(false);
+        var status = await TryCommitAsync(changes, fence, cancellationToken).ConfigureAwait(false);
+        // What the store holds now is unknown: the next save writes the record whatever it was.
+        group.SavedRecord = null;
         if (status == CommitStatus.Committed)
         {
             group.SavedRecord = group.Record;
@@ -31,7 +35,7 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock)
     {
         var changes = new List<StateChange>();
         await foreach (var entry in store.ListAsync(StateKeys.Prefix(group), cancellationToken).ConfigureAwait(false)) changes.Add(StateChange.Delete(entry.Key));
-        return changes.Count == 0 ? CommitStatus.Committed : await CommitAsync(changes, fence, cancellationToken).ConfigureAwait(false);
+        return changes.Count == 0 ? CommitStatus.Committed : await TryCommitAsync(changes, fence, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Everything that is stored.</summary>
@@ -106,6 +110,20 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock)
         }
 
         return group.Intents.Open.Any(intent => intent.Revision == revision);
+    }
+
+    /// <summary>Commits; trouble with the store is an unknown outcome.</summary>
+    private async ValueTask<CommitStatus> TryCommitAsync(List<StateChange> changes, Fence fence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CommitAsync(changes, fence, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            EngineLog.StoreFailed(log, exception);
+            return CommitStatus.Unknown;
+        }
     }
 
     private async ValueTask<CommitStatus> CommitAsync(List<StateChange> changes, Fence fence, CancellationToken cancellationToken)

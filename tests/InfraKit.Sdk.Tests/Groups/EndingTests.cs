@@ -1,0 +1,106 @@
+using InfraKit.Sdk.State;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace InfraKit.Sdk.Tests.Groups;
+
+public sealed class EndingTests
+{
+    private static readonly GroupId Web = new("web");
+
+    [Fact]
+    public async Task Freeing_cancels_a_creation_that_hangs_and_nothing_is_made_afterwards()
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.BeforeCreate = (_, token) => kit.Hang.UntilCancelledAsync(token);
+        await kit.CommitAsync(VirtualEngine.Spec(2));
+        await kit.PassAsync(TimeSpan.FromSeconds(2));
+
+        await kit.Groups.FreeGroupAsync(Web, VirtualEngine.Token);
+
+        Assert.Equal(0, kit.Hang.Now.Count);
+        await kit.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(0, kit.Cloud.Made);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ending_waits_for_a_deaf_creation_as_long_as_allowed(bool isDestroyed)
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.BeforeCreate = (_, _) => kit.Hang.DeafAsync();
+        await kit.CommitAsync(VirtualEngine.Spec(1));
+        await kit.PassAsync(TimeSpan.FromSeconds(2));
+
+        var ending = isDestroyed ? kit.Groups.DestroyGroupAsync(Web, VirtualEngine.Token) : kit.Groups.FreeGroupAsync(Web, VirtualEngine.Token);
+        var took = await kit.EndAsync(ending);
+
+        Assert.InRange(took, TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(60));
+        kit.Hang.Release();
+    }
+
+    [Fact]
+    public async Task A_creation_that_ends_late_but_in_time_is_destroyed_with_its_group()
+    {
+        Keyless? cloud = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("keyless", _ => cloud!));
+        cloud = new Keyless(kit.Cloud);
+        kit.Cloud.BeforeCreate = (_, _) => kit.Hang.DeafAsync();
+        kit.Cloud.Hide = _ => true;
+        await kit.CommitAsync(VirtualEngine.Spec(1) with { Instance = new PluginSpec(new PluginName("keyless"), PluginProperties.None) });
+        await kit.PassAsync(TimeSpan.FromSeconds(2));
+
+        var ending = kit.Groups.DestroyGroupAsync(Web, VirtualEngine.Token);
+        kit.Hang.Release();
+        var revealAt = kit.Time.GetUtcNow() + TimeSpan.FromMinutes(1);
+        kit.Cloud.Hide = _ => kit.Time.GetUtcNow() < revealAt;
+        await kit.EndAsync(ending);
+
+        Assert.Equal(1, kit.Cloud.Made);
+        Assert.Empty(kit.Cloud.Instances);
+    }
+
+    [Fact]
+    public async Task A_destruction_that_fails_is_tried_again()
+    {
+        await using var kit = new VirtualEngine();
+        await kit.CommitAsync(VirtualEngine.Spec(3));
+        await kit.ConvergedAsync();
+        var failures = 5;
+        kit.Cloud.BeforeDestroy = (_, _) => Task.FromResult(Interlocked.Decrement(ref failures) >= 0 ? new PluginError(PluginErrorKind.Transient, "not now") : null);
+
+        await kit.EndAsync(kit.Groups.DestroyGroupAsync(Web, VirtualEngine.Token));
+
+        Assert.Empty(kit.Cloud.Instances);
+        await Assert.ThrowsAsync<GroupNotFoundException>(kit.DescribeAsync);
+    }
+
+    [Fact]
+    public async Task A_destruction_goes_on_after_a_restart()
+    {
+        var store = new InMemoryStateStore();
+        await using var first = new VirtualEngine(store: store);
+        await first.CommitAsync(VirtualEngine.Spec(3));
+        await first.ConvergedAsync();
+        first.Cloud.BeforeDestroy = (_, _) => Task.FromResult<PluginError?>(new PluginError(PluginErrorKind.Transient, "not now"));
+        var ending = first.Groups.DestroyGroupAsync(Web, VirtualEngine.Token);
+        await first.PassAsync(TimeSpan.FromSeconds(1));
+        await first.DisposeAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ending);
+        Assert.Equal(3, first.Cloud.Instances.Count);
+
+        first.Cloud.BeforeDestroy = (_, _) => Task.FromResult<PluginError?>(null);
+        await using var second = new VirtualEngine(first.Time, first.Cloud, store);
+        try
+        {
+            await second.EndAsync(second.Groups.DestroyGroupAsync(Web, VirtualEngine.Token));
+        }
+        catch (GroupNotFoundException)
+        {
+            // It had ended before it was asked for.
+        }
+
+        Assert.Empty(first.Cloud.Instances);
+    }
+}

@@ -1,0 +1,63 @@
+using Xunit;
+
+namespace InfraKit.Sdk.Tests.Observation;
+
+public sealed class ListingFaultTests
+{
+    [Fact]
+    public async Task One_empty_listing_makes_and_destroys_nothing()
+    {
+        await using var kit = new VirtualEngine();
+        await kit.CommitAsync(VirtualEngine.Spec(5));
+        await kit.ConvergedAsync();
+
+        kit.Cloud.Hide = _ => true;
+        await kit.PassAsync(TimeSpan.FromSeconds(11));
+        kit.Cloud.Hide = _ => false;
+        await kit.PassAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal((5, 5), (kit.Cloud.Made, kit.Cloud.Instances.Count));
+    }
+
+    [Fact]
+    public async Task Listings_that_fail_make_and_destroy_nothing()
+    {
+        await using var kit = new VirtualEngine();
+        await kit.CommitAsync(VirtualEngine.Spec(5));
+        await kit.ConvergedAsync();
+
+        kit.Cloud.FailListing = () => new IOException("no route");
+        await kit.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.NotNull((await kit.DescribeAsync()).LastError);
+        kit.Cloud.FailListing = () => null;
+        await kit.ConvergedAsync();
+
+        Assert.Equal((5, 5), (kit.Cloud.Made, kit.Cloud.Instances.Count));
+    }
+
+    [Fact]
+    public async Task New_instances_that_are_listed_late_are_not_made_twice()
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.Hide = _ => true;
+        await kit.CommitAsync(VirtualEngine.Spec(5));
+        await kit.PassAsync(TimeSpan.FromMinutes(2));
+        kit.Cloud.Hide = _ => false;
+        await kit.ConvergedAsync();
+
+        Assert.Equal(5, kit.Cloud.Made);
+    }
+
+    [Fact]
+    public async Task Strangers_are_left_alone()
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.Plant("foreign", TagSet.Empty);
+        kit.Cloud.Plant("other", TagSet.Empty.With(WellKnownTags.Group, "other"));
+        await kit.CommitAsync(VirtualEngine.Spec(2));
+        await kit.ConvergedAsync();
+        await kit.EndAsync(kit.Groups.DestroyGroupAsync(new GroupId("web"), VirtualEngine.Token));
+
+        Assert.Equal(["foreign", "other"], kit.Cloud.Instances.Select(instance => instance.Id));
+    }
+}
