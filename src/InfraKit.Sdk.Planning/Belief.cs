@@ -5,6 +5,7 @@ internal readonly struct Belief
 {
     private readonly bool believesAbsence;
     private readonly int confirm;
+    private readonly bool seesAny;
 
     private Belief(GroupSnapshot snapshot, GuardPolicy guard)
     {
@@ -12,6 +13,7 @@ internal readonly struct Belief
         confirm = Math.Max(1, guard.Confirm);
         foreach (ref readonly var member in snapshot.Members.Span)
         {
+            seesAny |= member.MissedListings == 0;
             if (member.Is(MemberFlags.Leaving | MemberFlags.Zombie) || member.Status == InstanceStatus.Gone) continue;
 
             Known++;
@@ -43,12 +45,13 @@ internal readonly struct Belief
 
     public static Belief Of(GroupSnapshot snapshot, GuardPolicy guard) => new(snapshot, guard);
 
-    /// <summary>True when a member is believed gone. One with an identity is never believed gone at once: its double would be worse than its lack.</summary>
+    /// <summary>True when a member is believed gone.</summary>
+    /// <remarks>One with an identity is never believed gone at once, for its double would be worse than its lack; nor is anything by a listing that shows nothing.</remarks>
     public bool IsGone(in Member member)
     {
         if (member.Status == InstanceStatus.Gone) return true;
         if (!believesAbsence || member.MissedListings == 0) return false;
 
-        return member.MissedListings >= confirm || (!IsSuspect && member.LogicalId is null);
+        return member.MissedListings >= confirm || (seesAny && !IsSuspect && member.LogicalId is null);
     }
 }

@@ -92,17 +92,9 @@ internal sealed class ProcessStore(string root, TimeProvider time)
     public FileLock? Create(ProcessRecord record)
     {
         var directory = At(record.Id);
-        var temporary = new InstanceDirectory(root, $"{NewPrefix}{record.Id}-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(temporary.Path);
-        FileLock? taken = null;
+        var (temporary, taken) = MakeTemporary(record.Id);
         try
         {
-            while (FileLock.Try(temporary.Lock, create: true, out taken) != FileLockOutcome.Taken)
-            {
-                // Only a sweep that takes this for abandoned could hold it, and it removes the directory then.
-                if (!Directory.Exists(temporary.Path)) throw new IOException($"The directory {temporary.Path} was removed while it was made.");
-            }
-
             AtomicFile.WriteThrough(temporary.Ticket(record.Attempt), []);
             AtomicFile.WriteThrough(temporary.Record, Bytes(record));
             AtomicFile.SyncDirectory(temporary.Path);
@@ -112,13 +104,13 @@ internal sealed class ProcessStore(string root, TimeProvider time)
         }
         catch (IOException) when (Directory.Exists(directory.Path))
         {
-            taken?.Dispose();
+            taken.Dispose();
             Remove(temporary.Path);
             return null;
         }
         catch
         {
-            taken?.Dispose();
+            taken.Dispose();
             Remove(temporary.Path);
             throw;
         }
@@ -132,6 +124,17 @@ internal sealed class ProcessStore(string root, TimeProvider time)
         Directory.Move(directory.Path, gone);
         AtomicFile.SyncDirectory(root);
         Remove(gone);
+    }
+
+    /// <summary>Makes a directory under a temporary name, and holds its lock. A sweep may take one without a lock for abandoned: then another is made.</summary>
+    private (InstanceDirectory Directory, FileLock Taken) MakeTemporary(string id)
+    {
+        while (true)
+        {
+            var temporary = new InstanceDirectory(root, $"{NewPrefix}{id}-{Guid.NewGuid():N}");
+            Directory.CreateDirectory(temporary.Path);
+            if (FileLock.Try(temporary.Lock, create: true, out var taken) == FileLockOutcome.Taken) return (temporary, taken!);
+        }
     }
 
     private static void Remove(string path)

@@ -38,6 +38,9 @@ internal static class SyntaxError
 
         var found = utf8[at];
         var before = utf8[..at].TrimEnd(" \t\r\n"u8);
+
+        // A value may always begin here: only its depth can be wrong.
+        if (found is (byte)'{' or (byte)'[' && before is [.., (byte)'[' or (byte)':']) return TooDeep;
         if (found == '/') return "comments are not allowed";
         if (found is (byte)'}' or (byte)']' && before is [.., (byte)',']) return $"a comma must not stand before '{(char)found}'";
         if (found < 0x20) return $"the control character U+{found:X4} must be escaped";

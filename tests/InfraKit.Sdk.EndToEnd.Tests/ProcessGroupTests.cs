@@ -1,0 +1,73 @@
+using System.Diagnostics;
+
+namespace InfraKit.Sdk.EndToEnd.Tests;
+
+public sealed class ProcessGroupTests
+{
+    [Fact]
+    public async Task Two_hundred_processes_come_and_go_and_leave_nothing()
+    {
+        await using var sandbox = new Sandbox();
+        await using var kit = sandbox.Engine();
+
+        await kit.Groups.CommitGroupAsync(sandbox.Spec(200, version: 1), cancellationToken: Sandbox.Token);
+        await Sandbox.ConvergedAsync(kit, TimeSpan.FromMinutes(3));
+
+        Assert.Equal(200, sandbox.Processes().Count);
+        await sandbox.DestroyAsync(kit);
+    }
+
+    [Fact]
+    public async Task Another_host_finds_the_processes_and_replaces_none()
+    {
+        await using var sandbox = new Sandbox();
+        await using (var first = sandbox.Engine())
+        {
+            await first.Groups.CommitGroupAsync(sandbox.Spec(4, version: 1), cancellationToken: Sandbox.Token);
+            await Sandbox.ConvergedAsync(first, TimeSpan.FromMinutes(1));
+        }
+
+        var before = sandbox.Processes().Keys.Order().ToArray();
+        Assert.Equal(4, before.Length);
+
+        await using var second = sandbox.Engine();
+        await second.Groups.CommitGroupAsync(sandbox.Spec(4, version: 1), cancellationToken: Sandbox.Token);
+        await Sandbox.ConvergedAsync(second, TimeSpan.FromMinutes(1));
+        Assert.Equal(before, sandbox.Processes().Keys.Order());
+        await sandbox.DestroyAsync(second);
+    }
+
+    [Fact]
+    public async Task A_killed_process_is_replaced()
+    {
+        await using var sandbox = new Sandbox();
+        await using var kit = sandbox.Engine();
+        await kit.Groups.CommitGroupAsync(sandbox.Spec(3, version: 1), cancellationToken: Sandbox.Token);
+        await Sandbox.ConvergedAsync(kit, TimeSpan.FromMinutes(1));
+
+        var killed = sandbox.Processes().Keys.First();
+        using (var process = Process.GetProcessById(killed)) process.Kill();
+
+        await Sandbox.UntilAsync(
+            async () => !sandbox.Processes().ContainsKey(killed) && sandbox.Processes().Count == 3 && (await kit.Groups.DescribeGroupAsync(new GroupId("web"), Sandbox.Token)).Converged,
+            TimeSpan.FromMinutes(1),
+            () => $"{sandbox.Processes().Count} processes");
+        await sandbox.DestroyAsync(kit);
+    }
+
+    [Fact]
+    public async Task A_document_with_bad_properties_changes_nothing_and_says_where()
+    {
+        await using var sandbox = new Sandbox();
+        await using var kit = sandbox.Engine();
+        var document = sandbox.Document(1, version: 1).Replace("\"Command\"", "\"Comand\"", StringComparison.Ordinal).Replace("\"vanilla\"", "\"vanila\"", StringComparison.Ordinal);
+
+        var invalid = await Assert.ThrowsAsync<SpecInvalidException>(
+            () => kit.Groups.CommitGroupAsync(GroupDocument.Read(System.Text.Encoding.UTF8.GetBytes(document)).GetSpec(), cancellationToken: Sandbox.Token));
+
+        Assert.Contains(invalid.Errors, error => error is { Path: "$.Properties.Instance.Properties.Comand", Line: 4 } && error.Message.Contains("did you mean \"Command\"", StringComparison.Ordinal));
+        Assert.Contains(invalid.Errors, error => error.Path == "$.Properties.Flavor.Plugin" && error.Message.Contains("Registered are \"combo\", \"probe\", \"vanilla\".", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<GroupNotFoundException>(() => kit.Groups.DescribeGroupAsync(new GroupId("web"), Sandbox.Token));
+        Assert.Empty(sandbox.Files());
+    }
+}
