@@ -32,6 +32,8 @@ internal sealed class VirtualEngine : IAsyncDisposable
 
     public SimulatedCloud Cloud { get; }
 
+    public long Passes => engine.Passes;
+
     public IGroupPlugin Groups => engine.Groups;
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;

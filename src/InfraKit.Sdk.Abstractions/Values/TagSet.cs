@@ -22,6 +22,7 @@ public sealed class TagSet : IReadOnlyCollection<KeyValuePair<string, string>>, 
     public const int MaxValueLength = 255;
 
     private readonly KeyValuePair<string, string>[] tags;
+    private int hashCode;
 
     private TagSet(KeyValuePair<string, string>[] tags) => this.tags = tags;
 
@@ -95,17 +96,7 @@ public sealed class TagSet : IReadOnlyCollection<KeyValuePair<string, string>>, 
     public override bool Equals(object? obj) => Equals(obj as TagSet);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        foreach (var (key, value) in tags)
-        {
-            hash.Add(key, StringComparer.Ordinal);
-            hash.Add(value, StringComparer.Ordinal);
-        }
-
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => hashCode != 0 ? hashCode : hashCode = ComputeHashCode();
 
     /// <summary>The tags as <c>{key=value, …}</c>.</summary>
     public override string ToString() => $"{{{string.Join(", ", tags.Select(tag => $"{tag.Key}={tag.Value}"))}}}";
@@ -133,6 +124,18 @@ public sealed class TagSet : IReadOnlyCollection<KeyValuePair<string, string>>, 
         }
 
         return sorted.Length == 0 ? Empty : new TagSet(sorted);
+    }
+
+    private int ComputeHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var (key, value) in tags)
+        {
+            hash.Add(key, StringComparer.Ordinal);
+            hash.Add(value, StringComparer.Ordinal);
+        }
+
+        return hash.ToHashCode();
     }
 
     private int IndexOf(string key)

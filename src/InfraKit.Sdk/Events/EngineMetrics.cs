@@ -15,6 +15,7 @@ internal sealed class EngineMetrics
     private readonly EngineClock clock;
     private readonly Histogram<double> passTime;
     private readonly Histogram<double> stepTime;
+    private long passes;
 
     public EngineMetrics(IMeterFactory meters, EngineClock clock)
     {
@@ -32,9 +33,15 @@ internal sealed class EngineMetrics
         return new StepSpan(this, span, clock.Time.GetTimestamp(), group, intent);
     }
 
+    /// <summary>How many passes there were.</summary>
+    public long Passes => Interlocked.Read(ref passes);
+
     /// <summary>Records a pass.</summary>
-    public void Passed(GroupId group, long startedStamp) =>
+    public void Passed(GroupId group, long startedStamp)
+    {
+        Interlocked.Increment(ref passes);
         passTime.Record(clock.Time.GetElapsedTime(startedStamp).TotalSeconds, new KeyValuePair<string, object?>("infrakit.group", group.Value));
+    }
 
     /// <summary>A step under way.</summary>
     public readonly struct StepSpan(EngineMetrics metrics, System.Diagnostics.Activity? span, long startedStamp, GroupId group, Intent intent) : IDisposable

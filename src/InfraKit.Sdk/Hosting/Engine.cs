@@ -21,6 +21,9 @@ internal sealed class Engine(string name, CancellationTokenSource stopping, Engi
     /// <summary>What the engine is doing at this moment.</summary>
     public required Activity Activity { get; init; }
 
+    /// <summary>How many passes there were.</summary>
+    public long Passes => parts.Metrics.Passes;
+
     /// <summary>Starts in the background; calls wait until it is ready.</summary>
     public void BeginStart()
     {

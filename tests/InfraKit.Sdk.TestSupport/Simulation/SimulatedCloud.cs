@@ -6,8 +6,12 @@ namespace InfraKit.Sdk.TestSupport;
 /// <summary>An instance plugin over a dictionary, in whatever time it is given: boots, fails, lags and lies as it is told.</summary>
 public sealed class SimulatedCloud(TimeProvider time) : IInstancePlugin, IDescribeByKey
 {
+    private const int PageSize = 1_000;
+
     private readonly ConcurrentDictionary<string, SimulatedInstance> instances = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> byKey = new(StringComparer.Ordinal);
+    private readonly Lock mutex = new();
+    private SimulatedInstance[]? sorted;
     private int made;
 
     /// <summary>How long an instance takes from its creation to its first healthy answer.</summary>
@@ -44,7 +48,7 @@ public sealed class SimulatedCloud(TimeProvider time) : IInstancePlugin, IDescri
     public int Peak { get; private set; }
 
     /// <summary>The instances there are.</summary>
-    public IReadOnlyCollection<SimulatedInstance> Instances => [.. instances.Values.OrderBy(instance => instance.Id, StringComparer.Ordinal)];
+    public IReadOnlyCollection<SimulatedInstance> Instances => Sorted();
 
     public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => new([]);
 
@@ -55,7 +59,7 @@ public sealed class SimulatedCloud(TimeProvider time) : IInstancePlugin, IDescri
         if (byKey.TryGetValue(key.Value, out var known)) return ProvisionResult.Existing(new InstanceId(known));
 
         var id = $"sim-{Interlocked.Increment(ref made):D6}";
-        instances[id] = new SimulatedInstance(id, spec, time.GetUtcNow(), time.GetUtcNow() + BootTime, IsBroken(spec));
+        Add(new SimulatedInstance(id, spec, time.GetUtcNow(), time.GetUtcNow() + BootTime, IsBroken(spec)));
         byKey[key.Value] = id;
         Peak = Math.Max(Peak, instances.Count);
         await AfterCreate(spec, cancellationToken);
@@ -74,7 +78,7 @@ public sealed class SimulatedCloud(TimeProvider time) : IInstancePlugin, IDescri
     {
         if (await BeforeDestroy(id, cancellationToken) is { } error) return error;
 
-        instances.TryRemove(id.Value, out _);
+        Kill(id.Value);
         return EffectResult.Done;
     }
 
@@ -85,17 +89,51 @@ public sealed class SimulatedCloud(TimeProvider time) : IInstancePlugin, IDescri
         if (FailListing() is { } exception) throw exception;
 
         var now = time.GetUtcNow();
-        var rows = Instances.Where(instance => !Hide(instance)).Select(instance => instance.Describe(now)).Where(row => row.Tags.Contains(query.Tags)).ToArray();
-        yield return InstancePage.Last(rows);
+        var page = new InstanceDescription[PageSize];
+        var filled = 0;
+        foreach (var instance in Sorted())
+        {
+            if (Hide(instance) || !instance.Tags.Contains(query.Tags)) continue;
+            if (filled == page.Length)
+            {
+                yield return InstancePage.More(page);
+                filled = 0;
+            }
+
+            page[filled++] = instance.Describe(now);
+        }
+
+        yield return InstancePage.Last(page.AsMemory(0, filled));
     }
 
     public ValueTask<InstanceDescription?> DescribeByKeyAsync(IdempotencyKey key, CancellationToken cancellationToken = default) =>
         new(byKey.TryGetValue(key.Value, out var id) && instances.TryGetValue(id, out var instance) ? instance.Describe(time.GetUtcNow()) : null);
 
     /// <summary>An instance disappears without anybody's doing.</summary>
-    public void Kill(string id) => instances.TryRemove(id, out _);
+    public void Kill(string id)
+    {
+        lock (mutex)
+        {
+            instances.TryRemove(id, out _);
+            sorted = null;
+        }
+    }
 
     /// <summary>An instance that nobody asked for appears.</summary>
     public void Plant(string id, TagSet tags) =>
-        instances[id] = new SimulatedInstance(id, new InstanceSpec(PluginProperties.None, tags), time.GetUtcNow(), time.GetUtcNow(), isBroken: false);
+        Add(new SimulatedInstance(id, new InstanceSpec(PluginProperties.None, tags), time.GetUtcNow(), time.GetUtcNow(), isBroken: false));
+
+    private void Add(SimulatedInstance instance)
+    {
+        lock (mutex)
+        {
+            instances[instance.Id] = instance;
+            sorted = null;
+        }
+    }
+
+    private SimulatedInstance[] Sorted()
+    {
+        lock (mutex) return sorted ??= [.. instances.Values.OrderBy(instance => instance.Id, StringComparer.Ordinal)];
+    }
 }

@@ -3,6 +3,8 @@ namespace InfraKit.Sdk.TestSupport;
 /// <summary>An instance of a <see cref="SimulatedCloud"/>.</summary>
 public sealed class SimulatedInstance(string id, InstanceSpec spec, DateTimeOffset createdAt, DateTimeOffset bootedAt, bool isBroken)
 {
+    private readonly InstanceDetails details = new() { CreatedAt = createdAt };
+
     public string Id { get; } = id;
 
     public InstanceSpec Spec { get; } = spec;
@@ -20,6 +22,6 @@ public sealed class SimulatedInstance(string id, InstanceSpec spec, DateTimeOffs
     internal InstanceDescription Describe(DateTimeOffset now) => new(new InstanceId(Id), Tags, now < bootedAt ? InstanceStatus.Pending : InstanceStatus.Running)
     {
         Health = now < bootedAt || IsSilent ? Health.Unknown : IsSick ? Health.Unhealthy : Health.Healthy,
-        Details = new InstanceDetails { CreatedAt = createdAt },
+        Details = details,
     };
 }

@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(InfraKit.Sdk.Benchmarks.IdleGroups).Assembly).Run(args);
