@@ -12,11 +12,14 @@ internal static class Leftovers
     {
         var marker = Encoding.UTF8.GetBytes($"{WebDocument.Marker}={directory}\0");
         int[] processes = [.. ProcessIds().Where(id => EnvironmentOf(id).AsSpan().IndexOf(marker) >= 0)];
-        string[] files = [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file))];
+        string[] files = [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(file => !IsLock(file)).Select(file => Path.GetRelativePath(directory, file))];
         foreach (var id in processes) Kill(id);
         Directory.Delete(directory, recursive: true);
         return (processes, files);
     }
+
+    // A lock is the plugin's, not a member's: an empty file that stays for whoever comes next.
+    private static bool IsLock(string file) => file.EndsWith(".lock", StringComparison.Ordinal) && new FileInfo(file).Length == 0;
 
     private static void Kill(int processId)
     {

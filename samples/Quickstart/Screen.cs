@@ -10,19 +10,19 @@ internal sealed class Screen(Web web, Client client)
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly DateTimeOffset start = TimeProvider.System.GetUtcNow();
-    private readonly ConcurrentQueue<(string Text, Style Style)> lines = [];
+
+    // Made into text when they are shown: by then a commit has answered which revision its version got.
+    private readonly ConcurrentQueue<(Func<string> Text, Style Style)> lines = [];
 
     public void Title(string text)
     {
-        lines.Enqueue((string.Empty, Style.Plain));
-        lines.Enqueue((text, new Style(decoration: Decoration.Bold)));
+        lines.Enqueue((() => string.Empty, Style.Plain));
+        lines.Enqueue((() => text, new Style(decoration: Decoration.Bold)));
     }
 
-    public void Check(string text, bool held) => lines.Enqueue((text, new Style(held ? Color.Green : Color.Red)));
+    public void Check(string text, bool held) => lines.Enqueue((() => text, new Style(held ? Color.Green : Color.Red)));
 
-    public void Event(GroupEvent happened) => lines.Enqueue((
-        $"  {(happened.At - start).TotalSeconds,5:0.0} s  {happened.Kind,-15} {Short(happened.Instance),-9}{Version(happened.Revision),-4}{happened.Why}{happened.Error}".TrimEnd(),
-        new Style(Color.Grey)));
+    public void Event(GroupEvent happened) => lines.Enqueue((() => Told(happened), new Style(Color.Grey)));
 
     /// <summary>Shows lines and group until the story has been told.</summary>
     public async Task ShowAsync(Task story)
@@ -68,13 +68,16 @@ internal sealed class Screen(Web web, Client client)
     {
         while (lines.TryDequeue(out var line))
         {
-            foreach (var part in split(line.Text)) AnsiConsole.WriteLine(part, line.Style);
+            foreach (var part in split(line.Text())) AnsiConsole.WriteLine(part, line.Style);
         }
     }
 
     // A line is written over the table, which then moves down: it has to cover what was there.
     private static IEnumerable<string> Padded(string text, int width) =>
         text.Length == 0 ? [new string(' ', width)] : text.Chunk(width).Select(part => new string(part).PadRight(width));
+
+    private string Told(GroupEvent happened) =>
+        $"  {(happened.At - start).TotalSeconds,5:0.0} s  {happened.Kind,-15} {Short(happened.Instance),-9}{Version(happened.Revision),-4}{happened.Why}{happened.Error}".TrimEnd();
 
     private async Task<IRenderable> GroupAsync()
     {
