@@ -14,7 +14,7 @@ internal ref struct Clocks
     /// <summary>The end of the last declared timer.</summary>
     public DateTimeOffset Explained { get; private set; }
 
-    public static Clocks Of(Pass pass, Ledger ledger, PlanMemory memory)
+    public static Clocks Of(Pass pass, Ledger ledger, PlanMemory memory, bool waitsForRate)
     {
         var clocks = new Clocks(pass, memory);
         if (ledger.Available != ledger.Total - ledger.Leaving || ledger.Open > 0) clocks.ReadMembers();
@@ -23,8 +23,7 @@ internal ref struct Clocks
         foreach (var entry in memory.Backoffs.Span) clocks.Declare(entry.Until);
         foreach (ref readonly var create in pass.OpenCreates) clocks.Explain(create.StartedAt + pass.Spec.Guard.Visibility);
 
-        var rate = pass.Spec.Guard.CreateRate;
-        if (!rate.IsSlowStart && memory.Rate.Made > 0) clocks.Wake(memory.Rate.Since + rate.Per);
+        if (waitsForRate) clocks.Wake(memory.Rate.Since + pass.Spec.Guard.CreateRate.Per);
         return clocks;
     }
 

@@ -25,7 +25,11 @@ internal static class CreateStrategy
     {
         var wanted = budget.Target + budget.Base;
         var allowed = Math.Min(wanted, CreateAllowance.Of(pass, ledger, draft.Memory));
-        if (allowed < wanted) draft.Refuse(Reasons.CreateRate(wanted, allowed));
+        if (allowed < wanted)
+        {
+            draft.Refuse(Reasons.CreateRate(wanted, allowed));
+            draft.WaitsForRate = !pass.Spec.Guard.CreateRate.IsSlowStart;
+        }
 
         // Capacity comes before change: what is known to work is made first.
         var ofBase = Math.Min(budget.Base, allowed);

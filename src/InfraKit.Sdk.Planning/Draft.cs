@@ -22,6 +22,9 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
 
     public DateTimeOffset? WakeAt { get; set; }
 
+    /// <summary>True when the passing of time alone lets more instances be made: a rate, not slow start.</summary>
+    public bool WaitsForRate { get; set; }
+
     /// <summary>How many instances this pass makes.</summary>
     public int Creates { get; private set; }
 

@@ -6,7 +6,7 @@ internal static class StallWatch
     public static void Look(Pass pass, Ledger ledger, Draft draft)
     {
         NoteProgress(pass, ledger, draft);
-        var clocks = Clocks.Of(pass, ledger, draft.Memory);
+        var clocks = Clocks.Of(pass, ledger, draft.Memory, draft.WaitsForRate);
         if (!draft.Converged && !IsHeld(pass, draft.Memory)) Watch(pass, ledger, draft, ref clocks);
         draft.WakeAt = clocks.Next;
     }

@@ -58,6 +58,8 @@ public sealed class Simulated_worlds_keep_the_oracles
 
     private static void ForSeeds(int from, int count, Action<int> world)
     {
+        // One seed to look at a failure, more of them for a long night.
+        if (int.TryParse(Environment.GetEnvironmentVariable("INFRAKIT_SEEDS"), out var more)) count = more;
         var only = Environment.GetEnvironmentVariable("INFRAKIT_SEED");
         if (only is not null) (from, count) = (int.Parse(only), 1);
         for (var seed = from; seed < from + count; seed++)

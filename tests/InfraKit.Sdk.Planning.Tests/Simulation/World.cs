@@ -33,6 +33,18 @@ internal sealed class World(int seed, GroupSpec spec, RevisionNames first)
 
     public void Resume() => Memory = RolloutControl.Apply(Memory, RolloutCommand.Resume, Now).Memory;
 
+    public void Kill(int count)
+    {
+        foreach (var machine in machines.Where(machine => machine.Exists(Now)).Take(count)) machine.DestroyedAt = Now;
+    }
+
+    public void Sicken(int count)
+    {
+        foreach (var machine in machines.Where(machine => machine.Exists(Now)).Take(count)) machine.IsSick = true;
+    }
+
+    public void ListNothing(int passes) => lyingPasses = passes;
+
     public void EndFaults()
     {
         Faulty = false;
@@ -57,6 +69,7 @@ internal sealed class World(int seed, GroupSpec spec, RevisionNames first)
         Now += TimeSpan.FromSeconds(10);
         if (Faulty) Suffer();
         Observe();
+        if (!Faulty && lyingPasses > 0) lyingPasses--;
         var snapshot = Snapshot();
         var decision = Planner.Decide(Spec, snapshot, Memory, Now);
         Memory = decision.Memory;

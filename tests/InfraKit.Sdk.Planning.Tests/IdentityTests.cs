@@ -1,0 +1,63 @@
+namespace InfraKit.Sdk.Planning.Tests;
+
+public sealed class IdentityTests
+{
+    private static readonly Member[] Abc = [Pet("a"), Pet("b"), Pet("c")];
+
+    [Fact]
+    public void Each_free_identity_is_made() =>
+        Assert.Equal(["Create 1"], Make.Decide(Make.Pets("a", "b", "c"), Make.Settled(Make.A), Abc[0], Abc[2]).Steps());
+
+    [Fact]
+    public void A_missing_identity_needs_confirmation_and_blocks_only_its_slot()
+    {
+        var spec = Make.Pets("a", "b", "c", "d");
+        var unsure = Make.Decide(spec, Make.Settled(Make.A), Abc[0], Abc[1] with { MissedListings = 2 }, Abc[2]);
+        var sure = Make.Decide(spec, Make.Settled(Make.A), Abc[0], Abc[1] with { MissedListings = 3 }, Abc[2]);
+
+        Assert.Equal(["Create 3"], unsure.Steps());
+        Assert.Contains("AbsenceUnconfirmed", unsure.Refused());
+        Assert.Equal(["Create 1", "Create 3"], sure.Steps());
+    }
+
+    [Fact]
+    public void An_identity_that_leaves_keeps_its_slot_until_it_is_gone()
+    {
+        var leaving = Abc[1] with { Flags = Abc[1].Flags | MemberFlags.Leaving };
+        Assert.Empty(Make.Decide(Make.Pets("a", "b", "c"), Make.Settled(Make.A), Abc[0], leaving, Abc[2]).Steps());
+    }
+
+    [Fact]
+    public void An_identity_no_longer_wanted_makes_way_within_the_fence()
+    {
+        var decision = Make.Decide(Make.Pets("a", "b", "d"), Make.Settled(Make.A), Abc);
+        var fenced = Make.Decide(Make.Pets("a", "b", "d"), Make.Settled(Make.A), Abc[0], Make.Sick("b1", Make.A, minutes: 1).Named("b"), Abc[2]);
+
+        Assert.Equal("RemoveOutsider (available 3, mustStay 2)", Assert.Single(decision.Plan.Steps.ToArray()).Why.ToString());
+        Assert.Empty(fenced.Steps());
+        Assert.Contains("InMotion", fenced.Refused());
+    }
+
+    [Fact]
+    public void Of_two_with_one_identity_the_one_that_serves_stays()
+    {
+        var booting = Make.Booting("a0", Make.A).Named("a");
+        Assert.Equal(["Remove a0"], Make.Decide(Make.Pets("a", "b", "c"), Make.Settled(Make.A), [booting, .. Abc]).Steps());
+    }
+
+    [Fact]
+    public void A_revision_rolls_one_slot_at_a_time() =>
+        Assert.Equal(["Remove a1"], Make.Decide(Make.Pets("a", "b", "c"), Make.Rolling(Make.A, Make.B), Abc).Steps());
+
+    [Fact]
+    public void A_slot_that_waits_keeps_no_other_waiting()
+    {
+        var spec = Make.Pets("a", "b", "c");
+        var error = new PluginError(PluginErrorKind.Capacity, "full");
+        var memory = RolloutControl.CreateFailed(Make.Settled(Make.A), spec, Make.A.Revision, 0, error, Make.Now);
+
+        Assert.Equal(["Create 1"], Make.Decide(spec, memory, Abc[2]).Steps());
+    }
+
+    private static Member Pet(string id) => Make.Healthy(id + "1", Make.A).Named(id);
+}
