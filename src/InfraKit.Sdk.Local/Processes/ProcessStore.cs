@@ -14,9 +14,6 @@ internal sealed class ProcessStore(string root, TimeProvider time)
     /// <summary>File times are this coarse at worst: a record younger than this when it was read may change without its time doing so.</summary>
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
 
-    /// <summary>A directory in the making is locked by its maker, but not in its very first moment.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
-
     private readonly ConcurrentDictionary<string, CachedRecord> cache = new(StringComparer.Ordinal);
     private readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
     private int swept;

@@ -37,5 +37,11 @@ public sealed class IdleCostTests
         // One page of the simulated cloud, and what a listing needs whatever the number of groups.
         var perPoll = (GC.GetTotalAllocatedBytes(precise: true) - bytes) / Polls;
         Assert.True(perPoll < 400_000, $"{perPoll} bytes a poll");
+
+        // The counters do count: a lost instance wakes its group.
+        kit.Cloud.Kill(kit.Cloud.Instances.First().Id);
+        await kit.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.True(kit.Passes > passes, "a lost instance led to no pass");
+        Assert.Equal(1, kit.Cloud.Made - made);
     }
 }
