@@ -9,12 +9,17 @@ internal sealed class ProcessStore(string root, TimeProvider time)
 {
     private const string NewPrefix = ".new-";
     private const string GonePrefix = ".gone-";
+    private const int RemoveAttempts = 5;
 
     /// <summary>File times are this coarse at worst: a record younger than this when it was read may change without its time doing so.</summary>
     private static readonly TimeSpan Racy = TimeSpan.FromSeconds(2);
 
+    /// <summary>A directory in the making is locked by its maker, but not in its very first moment.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, CachedRecord> cache = new(StringComparer.Ordinal);
     private readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+    private int swept;
 
     public string PortsLock => Path.Combine(root, "ports.lock");
 
@@ -26,14 +31,13 @@ internal sealed class ProcessStore(string root, TimeProvider time)
         if (OperatingSystem.IsWindows()) return;
 
         if (!Directory.Exists(root)) Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (Interlocked.Exchange(ref swept, 1) == 1) return;
+
         foreach (var path in Directory.EnumerateDirectories(root, ".*"))
         {
             var name = Path.GetFileName(path);
             if (name.StartsWith(GonePrefix, StringComparison.Ordinal)) Remove(path);
-            else if (name.StartsWith(NewPrefix, StringComparison.Ordinal) && FileLock.Try(Path.Combine(path, "lock"), create: false, out var abandoned) != FileLockOutcome.Held)
-            {
-                using (abandoned) Remove(path);
-            }
+            else if (name.StartsWith(NewPrefix, StringComparison.Ordinal)) RemoveIfAbandoned(path);
         }
     }
 
@@ -137,15 +141,26 @@ internal sealed class ProcessStore(string root, TimeProvider time)
         }
     }
 
+    /// <summary>Removes a directory whose maker is dead: a living one holds its lock, or finds it taken and makes another.</summary>
+    private static void RemoveIfAbandoned(string path)
+    {
+        if (FileLock.Try(Path.Combine(path, "lock"), create: true, out var abandoned) != FileLockOutcome.Taken) return;
+
+        using (abandoned) Remove(path);
+    }
+
     private static void Remove(string path)
     {
-        try
+        for (var attempt = 0; attempt < RemoveAttempts && Directory.Exists(path); attempt++)
         {
-            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
-        }
-        catch (Exception exception) when (LocalErrors.IsOfSystem(exception))
-        {
-            // Another host sweeps it too, or a file is still being written: the next sweep takes the rest.
+            try
+            {
+                Directory.Delete(path, recursive: true);
+            }
+            catch (Exception exception) when (LocalErrors.IsOfSystem(exception))
+            {
+                // Another host sweeps it too, or a file is still being written. It is no instance any more: the next sweep takes what stays.
+            }
         }
     }
 
