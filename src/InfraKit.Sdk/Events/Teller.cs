@@ -11,10 +11,8 @@ internal static class Teller
     {
         if (group.HasNewCommit) events.Tell(group.Id, GroupEventKind.Committed, revision: decision.Memory.Committed.Revision);
         group.HasNewCommit = false;
-        foreach (var (id, revision) in group.Found) events.Tell(group.Id, GroupEventKind.Created, id, revision);
         foreach (var id in group.Fallen) events.Tell(group.Id, GroupEventKind.Unhealthy, id);
         foreach (var id in group.Risen) events.Tell(group.Id, GroupEventKind.Available, id);
-        group.Found.Clear();
         group.Fallen.Clear();
         group.Risen.Clear();
         foreach (var notice in decision.Notices.Span) events.Tell(group.Id, notice.Kind, notice.Instance, decision.Memory.Target.Revision, notice.Why);

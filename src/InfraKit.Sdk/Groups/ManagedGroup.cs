@@ -96,9 +96,6 @@ internal sealed class ManagedGroup : IDue, IDisposable
     /// <summary>Members that became available since the last pass: to be told.</summary>
     public List<InstanceId> Risen { get; } = [];
 
-    /// <summary>New instances that a listing showed before the call that made them answered: to be told.</summary>
-    public List<(InstanceId Instance, SpecRevision Revision)> Found { get; } = [];
-
     /// <summary>True when a commit is to be told.</summary>
     public bool HasNewCommit { get; set; }
 

@@ -1,4 +1,3 @@
-using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Planning;
 
@@ -21,7 +20,6 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
 
         var epoch = ++number;
         var guess = 0;
-        var found = group.Found.Count;
         foreach (var description in listing.Rows.Span)
         {
             if (description.Status == InstanceStatus.Gone) continue;
@@ -33,7 +31,6 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
             guess = at + 1;
         }
 
-        if (group.Found.Count > found) group.Memory = RolloutControl.Created(group.Memory);
         if (listing.IsComplete) Complete(group, listing, epoch, now);
         RemovalWatch.Take(group, listing, now);
     }
@@ -68,12 +65,7 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
     private int Add(ManagedGroup group, in InstanceDescription description, DateTimeOffset now)
     {
         var intent = description.Tags.TryGetValue(WellKnownTags.Intent, out var text) && IdempotencyKey.TryParse(text, out var key) ? group.Intents.Find(key) : null;
-        if (intent is { IsCreate: true })
-        {
-            // A listing may be faster than the answer of the call that made the instance; the answer then finds its intent closed.
-            if (intent.Phase != IntentPhase.Acknowledged) group.Found.Add((description.Id, intent.Revision));
-            group.Intents.Close(intent.Key);
-        }
+        if (intent is { IsCreate: true }) group.Intents.Close(intent.Key);
 
         var identity = Identity(description);
         var flags = self is not null && identity == self ? MemberFlags.Self : MemberFlags.None;

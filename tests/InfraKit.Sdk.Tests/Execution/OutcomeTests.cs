@@ -40,6 +40,22 @@ public sealed class OutcomeTests
         Assert.Equal(3, kit.Cloud.Made);
     }
 
+    [Fact]
+    public async Task An_instance_that_is_listed_before_its_call_answers_is_told_as_created_once()
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.AfterCreate = (_, _) => kit.Hang.DeafAsync();
+
+        var commit = await kit.CommitAsync(VirtualEngine.Spec(3));
+        await kit.UntilAsync(group => group.Members.Count == 3);
+        kit.Hang.Release();
+        await kit.ConvergedAsync();
+
+        var created = (await kit.EventsAsync()).Where(told => told.Kind == GroupEventKind.Created).ToList();
+        Assert.Equal(kit.Cloud.Instances.Select(instance => instance.Id).Order(), created.Select(told => told.Instance!.Value.Value).Order());
+        Assert.All(created, told => Assert.Equal(commit.Revision, told.Revision));
+    }
+
     [Theory]
     [InlineData(PluginErrorKind.Transient)]
     [InlineData(PluginErrorKind.Throttled)]
