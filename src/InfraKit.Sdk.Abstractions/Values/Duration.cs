@@ -32,7 +32,7 @@ public static class Duration
             rest = rest[digits..];
             var end = rest.IndexOfAny(NumberChars);
             var unit = end < 0 ? rest : rest[..end];
-            if (TicksOf(unit) is not { } ticksPerUnit) return false;
+            if (TicksOf(unit) is not { } ticksPerUnit || number > MaxTicks / ticksPerUnit) return false;
 
             ticks += number * ticksPerUnit;
             if (ticks > MaxTicks) return false;

@@ -28,7 +28,7 @@ internal static class AllocationRules
                 if (seen.Add(id)) sound.Add(id);
                 else findings.Add(place, $"the logical id \"{id}\" is listed twice");
             }
-            else if (texts[index] is not null || findings.IsNull(place))
+            else if (texts[index] is not null)
             {
                 findings.Add(place, $"not a logical id: {IdText.IdentityViolation(texts[index])}");
             }

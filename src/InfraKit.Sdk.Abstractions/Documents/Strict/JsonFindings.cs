@@ -31,10 +31,8 @@ internal sealed class JsonFindings(JsonText text)
     /// <summary>Where the value of a path stands, if it is written.</summary>
     public bool TryPlace(string path, out (int Start, int End) place) => places.TryGetValue(path, out place);
 
-    /// <summary>True when null is written there.</summary>
-    public bool IsNull(string path) => places.TryGetValue(path, out var place) && text.Utf8[place.Start..place.End].SequenceEqual("null"u8);
-
-    public bool IsWritten(string path) => places.ContainsKey(path);
+    /// <summary>True when more than null is written there.</summary>
+    public bool IsWritten(string path) => places.TryGetValue(path, out var place) && !text.Utf8[place.Start..place.End].SequenceEqual("null"u8);
 
     /// <summary>The errors in the order of the text.</summary>
     public IReadOnlyList<SpecError> ToErrors()

@@ -33,7 +33,9 @@ internal ref struct StrictWalk
     public bool Root(JsonTypeInfo type)
     {
         reader.Read();
-        var sound = Value(type, LeafReader.ForRoot(type), name: null);
+        var (leaf, at) = (LeafReader.ForRoot(type), Offset);
+        var sound = leaf.IsLeaf ? Leaf(leaf, name: null) : Container(type, name: null);
+        findings.Found(path.ToString(), at, start + (int)reader.BytesConsumed);
         reader.Read();
         return sound;
     }
@@ -71,11 +73,19 @@ internal ref struct StrictWalk
         {
             var mark = path.Enter(index);
             // A hole keeps the positions of those that follow, so that later errors name the right one.
-            if (!Value(element, leaf, name: null)) clean.WriteNullValue();
+            if (!Element(element, leaf)) clean.WriteNullValue();
             path.Leave(mark);
         }
 
         clean.WriteEndArray();
+    }
+
+    private bool Element(JsonTypeInfo element, LeafReader leaf)
+    {
+        if (reader.TokenType != JsonTokenType.Null || leaf.TakesNull) return Value(element, leaf, name: null);
+
+        Report("must not be null");
+        return false;
     }
 
     private void Dictionary(JsonTypeInfo element)

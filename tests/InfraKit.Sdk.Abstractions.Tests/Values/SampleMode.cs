@@ -1,0 +1,7 @@
+namespace InfraKit.Sdk.Tests.Values;
+
+internal enum SampleMode
+{
+    Slow,
+    Fast,
+}

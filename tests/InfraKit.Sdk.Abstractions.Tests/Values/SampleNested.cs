@@ -1,0 +1,6 @@
+namespace InfraKit.Sdk.Tests.Values;
+
+internal sealed record SampleNested
+{
+    public PluginProperties? Inner { get; init; }
+}
