@@ -11,11 +11,11 @@ internal static class Teller
     {
         if (group.HasNewCommit) events.Tell(group.Id, GroupEventKind.Committed, revision: decision.Memory.Committed.Revision);
         group.HasNewCommit = false;
-        foreach (var id in group.Fallen) events.Tell(group.Id, GroupEventKind.Unhealthy, id);
-        foreach (var id in group.Risen) events.Tell(group.Id, GroupEventKind.Available, id);
+        foreach (var id in group.Fallen) events.Tell(group.Id, GroupEventKind.Unhealthy, id, RevisionOf(group, id));
+        foreach (var id in group.Risen) events.Tell(group.Id, GroupEventKind.Available, id, RevisionOf(group, id));
         group.Fallen.Clear();
         group.Risen.Clear();
-        foreach (var notice in decision.Notices.Span) events.Tell(group.Id, notice.Kind, notice.Instance, decision.Memory.Target.Revision, notice.Why);
+        foreach (var notice in decision.Notices.Span) events.Tell(group.Id, notice.Kind, notice.Instance, notice.Instance is { } about ? RevisionOf(group, about) : decision.Memory.Target.Revision, notice.Why);
 
         // A removal that an operator asked for waits in the book until a pass takes it up.
         foreach (var intent in retries.Where(intent => intent is { IsRemoval: true, Phase: IntentPhase.Started })) events.Tell(group.Id, GroupEventKind.Removing, intent.Instance, intent.Revision);
@@ -27,6 +27,9 @@ internal static class Teller
             if (kind is { } told) events.Tell(group.Id, told, intent.Instance, intent.Revision, WhyOf(reasons, intent));
         }
     }
+
+    /// <summary>The revision of a member; null for one that is gone.</summary>
+    private static SpecRevision? RevisionOf(ManagedGroup group, InstanceId id) => group.Members.IndexOf(id) is var at and >= 0 ? group.Members.Row(at).Revision : null;
 
     private static Reason? WhyOf(ReadOnlySpan<PlanStep> steps, Intent intent)
     {
