@@ -49,8 +49,11 @@ public sealed class PluginProperties : IEquatable<PluginProperties>
     public static PluginProperties From<T>(T value, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(value, type), origin: null);
 
     /// <summary>Reads the JSON strictly as a type: every error at once, with paths, lines and columns relative to these properties.</summary>
-    /// <remarks>Names are case-sensitive; unknown and repeated members are errors. <see cref="None"/> reads as <c>{}</c>.</remarks>
-    /// <returns>The errors, in the order of the text; empty when the value was read.</returns>
+    /// <remarks>
+    /// Names are case-sensitive; unknown and repeated members are errors. <see cref="None"/> reads as <c>{}</c>. Beside errors the value has what is
+    /// sound, if anything is, so that a plugin's own rules can be checked in the same round.
+    /// </remarks>
+    /// <returns>The errors, in the order of the text; empty when all was read.</returns>
     public IReadOnlyList<SpecError> TryBind<T>(JsonTypeInfo<T> type, out T? value)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -58,11 +61,10 @@ public sealed class PluginProperties : IEquatable<PluginProperties>
         if (JsonText.TryTake(IsNone ? "{}"u8 : utf8, out var error) is not { } text) return [error!];
 
         var findings = new JsonFindings(text);
-        var read = StrictJson.Read(findings, .., "$", type);
-        if (findings.HasErrors) return IsNone ? [.. findings.ToErrors().Select(found => found with { Line = 0, Column = 0 })] : findings.ToErrors();
+        value = StrictJson.Read(findings, .., "$", type);
+        if (!findings.HasErrors) return [];
 
-        value = read;
-        return [];
+        return IsNone ? [.. findings.ToErrors().Select(found => found with { Line = 0, Column = 0 })] : findings.ToErrors();
     }
 
     /// <summary>Reads the JSON strictly as a type, once per type: the value is kept and shared, so it must not be changed.</summary>

@@ -11,9 +11,9 @@ internal static partial class ProcessValidation
     public static IReadOnlyList<SpecError> Check(PluginProperties properties, out ProcessProperties? read)
     {
         var errors = properties.TryBind(LocalJson.Default.ProcessProperties, out read);
-        if (errors.Count > 0) return errors;
+        if (read is null) return errors.Count > 0 ? errors : [new SpecError("$", "expected an object with a Command")];
 
-        return read is null ? [new SpecError("$", "expected an object with a Command")] : [.. Errors(read)];
+        return [.. errors, .. Errors(read).Where(own => errors.All(found => found.Path != own.Path))];
     }
 
     private static IEnumerable<SpecError> Errors(ProcessProperties properties)

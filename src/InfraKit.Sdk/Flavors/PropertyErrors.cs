@@ -21,8 +21,11 @@ internal sealed class PropertyErrors
     /// <summary>True as long as nothing is wrong.</summary>
     public bool None => errors.Count == 0;
 
-    /// <summary>Something is there and wrong.</summary>
-    public void Add(string path, string message) => errors.Add(new SpecError(path, message));
+    /// <summary>Something is there and wrong. What the reader has found at the same place says it already.</summary>
+    public void Add(string path, string message)
+    {
+        if (!errors.Exists(found => found.Path == path)) errors.Add(new SpecError(path, message));
+    }
 
     /// <summary>Something is not there. Believed only of a text without other faults: the reader leaves out what it can't read, and has said so.</summary>
     public void Missing(string path, string message)
