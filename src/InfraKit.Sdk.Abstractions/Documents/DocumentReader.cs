@@ -9,7 +9,7 @@ internal static class DocumentReader
     {
         if (JsonText.TryTake(utf8, out var error) is not { } text) return ([], [error!]);
 
-        var findings = new JsonFindings(text);
+        var findings = new JsonFindings(text) { RefusesNullElements = true };
         var documents = DocumentSplitter.Split(findings);
         var specs = new List<GroupSpec>();
         var seen = new HashSet<GroupId>();

@@ -79,7 +79,7 @@ public sealed class PluginPropertiesTests
                 "(1,3) $.comand: unknown field; did you mean \"Command\"?",
                 "(2,16) $.Ports[1]: expected a whole number from 0 to 65535; found \"x\"",
                 "(2,21) $.Ports[2]: expected a whole number from 0 to 65535; found 99999",
-                "(2,28) $.Ports[3]: must not be null",
+                "(2,28) $.Ports[3]: expected a whole number from 0 to 65535; found null",
                 "(3,9) $.Wait: expected a duration from 0, such as \"90s\", \"1h30m\" or \"500ms\"; found 5",
                 "(4,9) $.Mode: expected one of \"Slow\", \"Fast\"; found \"fats\"",
                 "(5,15) $.Env.A: expected a text; found 1",

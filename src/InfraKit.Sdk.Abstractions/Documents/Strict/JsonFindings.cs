@@ -11,6 +11,9 @@ internal sealed class JsonFindings(JsonText text)
 
     public JsonText Text => text;
 
+    /// <summary>True where an element of an array must be something: in our own sections. A plugin may give null a meaning.</summary>
+    public bool RefusesNullElements { get; init; }
+
     public int Count => errors.Count;
 
     public bool HasErrors => errors.Count > 0;

@@ -82,7 +82,7 @@ internal ref struct StrictWalk
 
     private bool Element(JsonTypeInfo element, LeafReader leaf)
     {
-        if (reader.TokenType != JsonTokenType.Null || leaf.TakesNull) return Value(element, leaf, name: null);
+        if (reader.TokenType != JsonTokenType.Null || leaf.TakesNull || !findings.RefusesNullElements) return Value(element, leaf, name: null);
 
         Report("must not be null");
         return false;
