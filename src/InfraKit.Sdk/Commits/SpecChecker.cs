@@ -31,7 +31,7 @@ internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
         var plugin = plugins.Find<TPlugin>(spec.Plugin);
         if (plugin is null)
         {
-            var (kind, nearest) = (section.ToLowerInvariant(), Nearest.Of(spec.Plugin.Value, plugins.Names<TPlugin>()));
+            var (kind, nearest) = (section.ToLowerInvariant(), NearestName.Find(spec.Plugin.Value, plugins.Names<TPlugin>()));
             var hint = nearest is null ? string.Empty : $" Did you mean \"{nearest}\"?";
             errors.Add(new SpecError($"$.Properties.{section}.Plugin", $"the {kind} plugin \"{spec.Plugin}\" is not registered. {plugins.Known<TPlugin>()}{hint}"));
         }
@@ -45,11 +45,18 @@ internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
         try
         {
             var found = await TimeLimit.RunAsync(ask, parts.Options.EffectTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
-            errors.AddRange(found.Select(spec.Properties.Locate));
+            errors.AddRange(found.Select(error => Located(section, spec, error)));
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {
             errors.Add(new SpecError($"$.Properties.{section}.Properties", $"the plugin \"{spec.Plugin}\" could not check them: {PluginErrors.Of(exception)}"));
         }
+    }
+
+    /// <summary>The error at its place in the document; a spec that was written in code has no text, only a path.</summary>
+    private static SpecError Located(string section, PluginSpec spec, SpecError error)
+    {
+        var located = spec.Properties.Locate(error);
+        return located.Path == error.Path ? located with { Path = $"$.Properties.{section}.Properties{error.Path.TrimStart('$')}" } : located;
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using InfraKit.Sdk.Events;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Hosting;
