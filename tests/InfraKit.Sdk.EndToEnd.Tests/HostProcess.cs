@@ -32,6 +32,14 @@ internal sealed class HostProcess : IDisposable
         await process.WaitForExitAsync(Sandbox.Token);
     }
 
+    /// <summary>SIGTERM, and waits until it ended; gives its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        await Signals.AskToEndAsync(process.Id);
+        await process.WaitForExitAsync(Sandbox.Token).WaitAsync(TimeSpan.FromSeconds(60), Sandbox.Token);
+        return process.ExitCode;
+    }
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill();

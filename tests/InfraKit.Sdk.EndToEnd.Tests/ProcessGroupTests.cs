@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace InfraKit.Sdk.EndToEnd.Tests;
 
@@ -11,7 +12,7 @@ public sealed class ProcessGroupTests
         await using var kit = sandbox.Engine();
 
         await kit.Groups.CommitGroupAsync(sandbox.Spec(200, version: 1), cancellationToken: Sandbox.Token);
-        await Sandbox.ConvergedAsync(kit, TimeSpan.FromMinutes(3));
+        await Sandbox.ConvergedAsync(kit, TimeSpan.FromMinutes(1));
 
         Assert.Equal(200, sandbox.Processes().Count);
         await sandbox.DestroyAsync(kit);
@@ -21,27 +22,23 @@ public sealed class ProcessGroupTests
     public async Task Another_host_finds_the_processes_and_replaces_none()
     {
         await using var sandbox = new Sandbox();
-        await using (var first = sandbox.Engine())
-        {
-            await first.Groups.CommitGroupAsync(sandbox.Spec(4, version: 1), cancellationToken: Sandbox.Token);
-            await Sandbox.ConvergedAsync(first, TimeSpan.FromMinutes(1));
-        }
+        var before = await HostedAsync(sandbox);
+        var after = await HostedAsync(sandbox);
 
-        var before = sandbox.Processes().Keys.Order().ToArray();
         Assert.Equal(4, before.Length);
-
-        await using var second = sandbox.Engine();
-        await second.Groups.CommitGroupAsync(sandbox.Spec(4, version: 1), cancellationToken: Sandbox.Token);
-        await Sandbox.ConvergedAsync(second, TimeSpan.FromMinutes(1));
+        Assert.Equal(before, after);
+        await using var third = sandbox.Engine();
+        await third.Groups.CommitGroupAsync(sandbox.Spec(4, version: 1), cancellationToken: Sandbox.Token);
+        await Sandbox.ConvergedAsync(third, TimeSpan.FromMinutes(1));
         Assert.Equal(before, sandbox.Processes().Keys.Order());
-        await sandbox.DestroyAsync(second);
+        await sandbox.DestroyAsync(third);
     }
 
     [Fact]
-    public async Task A_killed_process_is_replaced()
+    public async Task A_killed_process_is_replaced_without_waiting_for_a_listing()
     {
         await using var sandbox = new Sandbox();
-        await using var kit = sandbox.Engine();
+        await using var kit = sandbox.Engine(pollInterval: TimeSpan.FromHours(1));
         await kit.Groups.CommitGroupAsync(sandbox.Spec(3, version: 1), cancellationToken: Sandbox.Token);
         await Sandbox.ConvergedAsync(kit, TimeSpan.FromMinutes(1));
 
@@ -63,11 +60,40 @@ public sealed class ProcessGroupTests
         var document = sandbox.Document(1, version: 1).Replace("\"Command\"", "\"Comand\"", StringComparison.Ordinal).Replace("\"vanilla\"", "\"vanila\"", StringComparison.Ordinal);
 
         var invalid = await Assert.ThrowsAsync<SpecInvalidException>(
-            () => kit.Groups.CommitGroupAsync(GroupDocument.Read(System.Text.Encoding.UTF8.GetBytes(document)).GetSpec(), cancellationToken: Sandbox.Token));
+            () => kit.Groups.CommitGroupAsync(GroupDocument.Read(Encoding.UTF8.GetBytes(document)).GetSpec(), cancellationToken: Sandbox.Token));
 
         Assert.Contains(invalid.Errors, error => error is { Path: "$.Properties.Instance.Properties.Comand", Line: 4 } && error.Message.Contains("did you mean \"Command\"", StringComparison.Ordinal));
         Assert.Contains(invalid.Errors, error => error.Path == "$.Properties.Flavor.Plugin" && error.Message.Contains("Registered are \"combo\", \"probe\", \"vanilla\".", StringComparison.Ordinal));
         await Assert.ThrowsAsync<GroupNotFoundException>(() => kit.Groups.DescribeGroupAsync(new GroupId("web"), Sandbox.Token));
+        Assert.Empty(sandbox.Processes());
         Assert.Empty(sandbox.Files());
+    }
+
+    [Fact]
+    public async Task A_plugin_nobody_registered_is_answered_with_those_that_are()
+    {
+        await using var sandbox = new Sandbox();
+        await using var kit = sandbox.Engine();
+        var document = sandbox.Document(1, version: 1).Replace("\"process\"", "\"proces\"", StringComparison.Ordinal);
+
+        var invalid = await Assert.ThrowsAsync<SpecInvalidException>(
+            () => kit.Groups.CommitGroupAsync(GroupDocument.Read(Encoding.UTF8.GetBytes(document)).GetSpec(), cancellationToken: Sandbox.Token));
+
+        var error = Assert.Single(invalid.Errors);
+        Assert.Equal("$.Properties.Instance.Plugin", error.Path);
+        Assert.Contains("\"process\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Registered are \"file\", \"process\".", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<GroupNotFoundException>(() => kit.Groups.DescribeGroupAsync(new GroupId("web"), Sandbox.Token));
+        Assert.Empty(sandbox.Processes());
+        Assert.Empty(sandbox.Files());
+    }
+
+    /// <summary>A host of its own brings the group up and ends in good order; gives the processes it leaves.</summary>
+    private static async Task<int[]> HostedAsync(Sandbox sandbox)
+    {
+        using var host = new HostProcess(sandbox.Directory, sandbox.Document(4, version: 1));
+        await host.Converged;
+        Assert.Equal(0, await host.StopAsync());
+        return [.. sandbox.Processes().Keys.Order()];
     }
 }
