@@ -63,7 +63,7 @@ public sealed class ProcessGroupTests
             () => kit.Groups.CommitGroupAsync(GroupDocument.Read(Encoding.UTF8.GetBytes(document)).GetSpec(), cancellationToken: Sandbox.Token));
 
         Assert.Contains(invalid.Errors, error => error is { Path: "$.Properties.Instance.Properties.Comand", Line: 4 } && error.Message.Contains("did you mean \"Command\"", StringComparison.Ordinal));
-        Assert.Contains(invalid.Errors, error => error.Path == "$.Properties.Flavor.Plugin" && error.Message.Contains("Registered are \"combo\", \"probe\", \"vanilla\".", StringComparison.Ordinal));
+        Assert.Contains(invalid.Errors, error => error is { Path: "$.Properties.Flavor.Plugin", Line: > 1 } && error.Message.Contains("Registered are \"combo\", \"probe\", \"vanilla\".", StringComparison.Ordinal));
         await Assert.ThrowsAsync<GroupNotFoundException>(() => kit.Groups.DescribeGroupAsync(new GroupId("web"), Sandbox.Token));
         Assert.Empty(sandbox.Processes());
         Assert.Empty(sandbox.Files());

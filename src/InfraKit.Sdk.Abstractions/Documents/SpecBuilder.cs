@@ -31,11 +31,12 @@ internal sealed class SpecBuilder(JsonFindings findings, string path)
 
     private PluginProperties Properties(string place)
     {
-        var inside = place + ".Properties";
-        if (findings.TryPlace(inside, out var at)) return PluginProperties.Slice(findings.Text.Utf8[at.Start..at.End], findings.Text.ErrorAt(at.Start, inside, string.Empty));
+        var (inside, name) = (place + ".Properties", place + ".Plugin");
+        var namedAt = findings.TryPlace(name, out var named) ? findings.Text.ErrorAt(named.Start, name, string.Empty) : null;
+        if (findings.TryPlace(inside, out var at)) return PluginProperties.Slice(findings.Text.Utf8[at.Start..at.End], findings.Text.ErrorAt(at.Start, inside, string.Empty), namedAt);
 
         var start = findings.TryPlace(place, out var owner) ? owner.Start : 0;
-        return PluginProperties.Slice([], findings.Text.ErrorAt(start, inside, string.Empty));
+        return PluginProperties.Slice([], findings.Text.ErrorAt(start, inside, string.Empty), namedAt);
     }
 
     /// <summary>InfraKit's way to say that nothing is drained, and ours.</summary>

@@ -112,7 +112,10 @@ public sealed class PluginProperties : IEquatable<PluginProperties>
     public override string ToString() => Encoding.UTF8.GetString(utf8);
 
     /// <summary>A part of a document that was found sound, or what it lacks; the origin has the path, line and column of where it stands.</summary>
-    internal static PluginProperties Slice(ReadOnlySpan<byte> utf8, SpecError origin) => new(utf8.ToArray(), origin);
+    internal static PluginProperties Slice(ReadOnlySpan<byte> utf8, SpecError origin, SpecError? namedAt) => new(utf8.ToArray(), origin) { NamedAt = namedAt };
+
+    /// <summary>Where the document names the plugin that is told this; null when it did not come from one. No part of equality.</summary>
+    internal SpecError? NamedAt { get; private init; }
 
     /// <summary>The same with another origin.</summary>
     internal PluginProperties At(SpecError place) => new(utf8, place);

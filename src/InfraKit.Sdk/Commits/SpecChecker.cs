@@ -33,7 +33,8 @@ internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
         {
             var (kind, nearest) = (section.ToLowerInvariant(), NearestName.Find(spec.Plugin.Value, plugins.Names<TPlugin>()));
             var hint = nearest is null ? string.Empty : $" Did you mean \"{nearest}\"?";
-            errors.Add(new SpecError($"$.Properties.{section}.Plugin", $"the {kind} plugin \"{spec.Plugin}\" is not registered. {plugins.Known<TPlugin>()}{hint}"));
+            var place = spec.Properties.NamedAt ?? new SpecError($"$.Properties.{section}.Plugin", string.Empty);
+            errors.Add(place with { Message = $"the {kind} plugin \"{spec.Plugin}\" is not registered. {plugins.Known<TPlugin>()}{hint}" });
         }
 
         return plugin;
