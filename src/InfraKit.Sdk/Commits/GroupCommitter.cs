@@ -42,7 +42,8 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         group.Inbox.Post(await group.Provider.ListGroupAsync(spec.Id, cancellationToken).ConfigureAwait(false));
         if (options.Pretend)
         {
-            using (group) return new CommitResult(0, names.Revision, reconciler.Pretend(group));
+            reconciler.Look(group);
+            using (group) return new CommitResult(0, names.Revision, reconciler.Pretend(group, group.Record));
         }
 
         await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -67,6 +68,8 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
             if (group.Record.IsEnding) throw new GroupRefusedException(group.Id, "it is being destroyed; commit again when that has ended.");
             if (group.HasEnded || group.Ending is not null) return null;
 
+            // Outcomes that wait in the inbox change the record: they must not be lost by a change that began before them.
+            reconciler.Look(group);
             var before = group.Record;
             CheckGeneration(group.Id, before.Generation, options);
             if (!registry.ProviderOf(spec.Instance.Plugin).Equals(group.Provider))
@@ -74,7 +77,7 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
                 throw new SpecInvalidException([new SpecError("$.Properties.Instance.Plugin", $"the group's instances are \"{before.Spec.Instance.Plugin}\"; another plugin is not supported yet: commit another group and destroy this one")]);
             }
 
-            if (before.Spec.Equals(spec)) return new CommitResult(before.Generation, before.Memory.Committed.Revision, group.LastDecision?.Plan ?? reconciler.Pretend(group));
+            if (before.Spec.Equals(spec)) return new CommitResult(before.Generation, before.Memory.Committed.Revision, group.LastDecision?.Plan ?? reconciler.Pretend(group, before));
 
             var after = before with { Spec = spec, Generation = before.Generation + 1, Memory = RolloutControl.Commit(before.Memory, RevisionBook.NamesOf(spec), parts.Clock.Now) };
             var plan = reconciler.Pretend(group, after);

@@ -37,14 +37,12 @@ internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer,
         return decision;
     }
 
-    /// <summary>What a pass would do, with this record or another; nothing is changed. The caller holds the group's gate.</summary>
-    public GroupPlan Pretend(ManagedGroup group, GroupRecord? record = null)
-    {
-        var now = parts.Clock.Now;
-        observer.Observe(group, now);
-        record ??= group.Record;
-        return Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), GroupObserver.Snapshot(group), record.Memory, now).Plan;
-    }
+    /// <summary>Takes in what has arrived for a group, so that a change of its record begins from all that is known. The caller holds the group's gate.</summary>
+    public void Look(ManagedGroup group) => observer.Observe(group, parts.Clock.Now);
+
+    /// <summary>What a pass would do with a record, from what was last looked at; nothing is changed. The caller holds the group's gate.</summary>
+    public GroupPlan Pretend(ManagedGroup group, GroupRecord record) =>
+        Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), GroupObserver.Snapshot(group), record.Memory, parts.Clock.Now).Plan;
 
     private async Task<bool> SaveAsync(ManagedGroup group, Fence fence, IReadOnlyList<Intent> retries, CancellationToken cancellationToken)
     {
