@@ -20,4 +20,16 @@ public sealed class GroupSnapshot
 
     /// <summary>When the last complete listing began; null when there was none.</summary>
     public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>What the calendar allows now.</summary>
+    public CalendarLimits Calendar { get; init; }
+
+    /// <summary>The last answer of the present stage's gate; null before there is one.</summary>
+    public GateAnswer? Gate { get; init; }
+
+    /// <summary>How members of other revisions become the target; a revision that is not among them takes a replacement.</summary>
+    public ReadOnlyMemory<RevisionChange> Changes { get; init; }
+
+    /// <summary>What the plugins can do.</summary>
+    public PluginAbilities Abilities { get; init; }
 }

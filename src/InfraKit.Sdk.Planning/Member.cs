@@ -4,6 +4,8 @@ namespace InfraKit.Sdk.Planning;
 /// <param name="Id">The provider's name of the instance.</param>
 public readonly record struct Member(InstanceId Id)
 {
+    private readonly DateTimeOffset? beganAt;
+
     /// <summary>The revision it was made from; null when its tags don't say.</summary>
     public SpecRevision? Revision { get; init; }
 
@@ -30,6 +32,21 @@ public readonly record struct Member(InstanceId Id)
 
     /// <summary>In how many complete listings in a row, a poll interval apart, it was missing; 0 for one that was listed last time.</summary>
     public int MissedListings { get; init; }
+
+    /// <summary>When its present life began: its creation, or its last restart by us. Deadlines count from here.</summary>
+    public DateTimeOffset BeganAt { get => beganAt ?? CreatedAt; init => beganAt = value; }
+
+    /// <summary>Since when nobody can tell how it is, without a break; null while somebody can.</summary>
+    public DateTimeOffset? UnknownSince { get; init; }
+
+    /// <summary>How often it was repaired without lasting success: the rung of the healing ladder that comes next.</summary>
+    public int Repairs { get; init; }
+
+    /// <summary>When the last repair began; null for never.</summary>
+    public DateTimeOffset? RepairedAt { get; init; }
+
+    /// <summary>When it left service alive, to be re-admitted or studied; null for one in service.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
 
     /// <summary>True when a flag is set.</summary>
     public bool Is(MemberFlags flag) => (Flags & flag) != MemberFlags.None;

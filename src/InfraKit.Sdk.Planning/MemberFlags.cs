@@ -27,4 +27,13 @@ public enum MemberFlags
 
     /// <summary>The engine itself runs on it: always the last to go.</summary>
     Self = 32,
+
+    /// <summary>Replaced and out of service, but alive (<see cref="Member.RetiredAt"/>).</summary>
+    Retired = 64,
+
+    /// <summary>Failed, out of service and kept for study (<see cref="Member.RetiredAt"/>).</summary>
+    Quarantined = 128,
+
+    /// <summary>An update in place, a restart or a re-admission of it is under way: it serves nobody now, and nothing else is done to it.</summary>
+    Changing = 256,
 }

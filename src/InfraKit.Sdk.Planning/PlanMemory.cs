@@ -52,4 +52,16 @@ public sealed partial record PlanMemory(RevisionNames Committed, RevisionNames T
 
     /// <summary>How often zombies were destroyed again, and when the next time is.</summary>
     public RetryClock Zombies { get; init; }
+
+    /// <summary>The stage the update is in, counted from 0.</summary>
+    public int Stage { get; init; }
+
+    /// <summary>When every member of the present stage was in service: its hold counts from here; null before that.</summary>
+    public DateTimeOffset? StageReachedAt { get; init; }
+
+    /// <summary>True once an operator ended the hold of the present stage.</summary>
+    public bool IsPromoted { get; init; }
+
+    /// <summary>When the bake of a finished update began; null while none runs.</summary>
+    public DateTimeOffset? BakingSince { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed class CommitOptions
 
     /// <summary>Commit only if the group is at this generation; 0 for a group that must not exist yet.</summary>
     public long? IfGeneration { get; init; }
+
+    /// <summary>The boot time that a rehearsal assumes; null for what the engine measured, or a minute before it has measured any.</summary>
+    public TimeSpan? BootTime { get; init; }
 }

@@ -42,4 +42,16 @@ public sealed class GroupDescription
 
     /// <summary>What is wanted and may not be done now.</summary>
     public IReadOnlyList<Reason> Refusals { get; init; } = [];
+
+    /// <summary>The stage the update is in, counted from 0; 0 where there is but one.</summary>
+    public int Stage { get; init; }
+
+    /// <summary>How many members were expected in the last listing.</summary>
+    public int Expected { get; init; }
+
+    /// <summary>True when the last listing was complete.</summary>
+    public bool IsObservationComplete { get; init; }
+
+    /// <summary>The last commits that brought another revision, the newest first, and what became of each.</summary>
+    public IReadOnlyList<RevisionHistory> History { get; init; } = [];
 }

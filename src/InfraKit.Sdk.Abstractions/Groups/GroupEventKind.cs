@@ -71,4 +71,34 @@ public enum GroupEventKind
 
     /// <summary>The group and its instances are destroyed.</summary>
     Destroyed,
+
+    /// <summary>A stage of an update is reached, and its hold begins.</summary>
+    StageReached,
+
+    /// <summary>An operator or a gate let an update leave its stage.</summary>
+    Promoted,
+
+    /// <summary>A gate said no: it acts like too many failures.</summary>
+    GateFailed,
+
+    /// <summary>An update has reached its end and is watched for its bake time.</summary>
+    Baking,
+
+    /// <summary>A member was changed to the target revision in place.</summary>
+    Updated,
+
+    /// <summary>A sick member was restarted.</summary>
+    Restarted,
+
+    /// <summary>A replaced member left service and lives on for a while.</summary>
+    Retired,
+
+    /// <summary>A member came back into service: from retirement, or from a drain that was abandoned.</summary>
+    Readmitted,
+
+    /// <summary>A failed member is kept for study.</summary>
+    Quarantined,
+
+    /// <summary>A drain ran out of time and was abandoned; the update pauses.</summary>
+    DrainAbandoned,
 }

@@ -14,4 +14,13 @@ public enum MemberState
 
     /// <summary>On its way out of service and then destroyed.</summary>
     Leaving,
+
+    /// <summary>Replaced and out of service, but alive: a rollback re-admits it.</summary>
+    Retired,
+
+    /// <summary>Failed and out of service, kept for study.</summary>
+    Quarantined,
+
+    /// <summary>Bears the group's tag but was made by nobody we know: observed, never touched and never counted.</summary>
+    Foreign,
 }

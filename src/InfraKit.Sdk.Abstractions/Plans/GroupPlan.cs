@@ -32,6 +32,9 @@ public sealed class GroupPlan
     /// </summary>
     public string? Confirmation { get; init; }
 
+    /// <summary>How the whole change is expected to go; null where it was not rehearsed.</summary>
+    public Rehearsal? Rehearsal { get; init; }
+
     /// <summary>The plan as text, a line per step and refusal.</summary>
     public override string ToString()
     {

@@ -17,4 +17,25 @@ public enum PlanStepKind
 
     /// <summary>Label an instance that asks to be adopted.</summary>
     Adopt,
+
+    /// <summary>Take a replaced member out of service and let it live on, so that a rollback can re-admit it.</summary>
+    Retire,
+
+    /// <summary>Put a retired member back into service instead of making another.</summary>
+    Readmit,
+
+    /// <summary>Take a failed member out of service and keep it for study.</summary>
+    Quarantine,
+
+    /// <summary>Change a member to the target revision by its labels alone.</summary>
+    Relabel,
+
+    /// <summary>Change a member to the target revision in place; it restarts and keeps its id.</summary>
+    Update,
+
+    /// <summary>Ask a sick member once more.</summary>
+    Recheck,
+
+    /// <summary>Restart a sick member.</summary>
+    Restart,
 }

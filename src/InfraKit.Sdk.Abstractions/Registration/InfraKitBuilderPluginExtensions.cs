@@ -21,6 +21,14 @@ public static class InfraKitBuilderPluginExtensions
     public static IInfraKitBuilder AddFlavorPlugin(this IInfraKitBuilder builder, string name, Func<IServiceProvider, IFlavorPlugin> factory) =>
         Add(builder, name, factory);
 
+    /// <summary>Registers a gate that stages of updates may name.</summary>
+    /// <param name="builder">The engine's builder.</param>
+    /// <param name="name">The name in the document's <c>Gate</c> field: letters, digits, '.', '_', '-'.</param>
+    /// <param name="factory">Makes the gate, once per engine.</param>
+    /// <exception cref="ArgumentException">The name is not one.</exception>
+    public static IInfraKitBuilder AddRolloutGate(this IInfraKitBuilder builder, string name, Func<IServiceProvider, IRolloutGate> factory) =>
+        Add(builder, name, factory);
+
     private static IInfraKitBuilder Add<TPlugin>(IInfraKitBuilder builder, string name, Func<IServiceProvider, TPlugin> factory)
         where TPlugin : class
     {
