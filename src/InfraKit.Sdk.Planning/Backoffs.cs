@@ -6,19 +6,24 @@ internal static class Backoffs
     /// <summary>Any slot.</summary>
     public const int AnySlot = -1;
 
-    /// <summary>Until when a revision waits in a slot, or in any; null when it doesn't.</summary>
-    public static DateTimeOffset? Until(PlanMemory memory, SpecRevision revision, int slot, DateTimeOffset now)
+    private const int CrashLoopAttempts = 3;
+
+    /// <summary>The longest wait of a revision, in one slot or in any; null when it doesn't wait.</summary>
+    public static Backoff? Of(PlanMemory memory, SpecRevision revision, DateTimeOffset now, int slot = AnySlot)
     {
-        DateTimeOffset? until = null;
+        Backoff? longest = null;
         foreach (var entry in memory.Backoffs.Span)
         {
             if (entry.Revision != revision || entry.Until <= now) continue;
             if (slot != AnySlot && entry.Slot != slot && entry.Slot != AnySlot) continue;
-            if (until is null || entry.Until > until) until = entry.Until;
+            if (longest is null || entry.Until > longest.Until) longest = entry;
         }
 
-        return until;
+        return longest;
     }
+
+    /// <summary>True when it failed so often in a row that it looks like a habit.</summary>
+    public static bool IsCrashLoop(Backoff entry) => entry.Attempts >= CrashLoopAttempts;
 
     /// <summary>The entries after one more failure. Several failures at the same moment are one.</summary>
     /// <param name="entries">The entries so far.</param>

@@ -14,7 +14,7 @@ internal readonly struct Belief
         foreach (ref readonly var member in snapshot.Members.Span)
         {
             seesAny |= member.MissedListings == 0;
-            if (member.Is(MemberFlags.Leaving | MemberFlags.Zombie) || member.Status == InstanceStatus.Gone) continue;
+            if (member.Revision is null || member.Is(MemberFlags.Leaving | MemberFlags.Zombie) || member.Status == InstanceStatus.Gone) continue;
 
             Known++;
             if (member.MissedListings == 0) continue;

@@ -23,6 +23,7 @@ internal ref struct Clocks
         foreach (var entry in memory.Backoffs.Span) clocks.Declare(entry.Until);
         foreach (ref readonly var create in pass.OpenCreates) clocks.Explain(create.StartedAt + pass.Spec.Guard.Visibility);
 
+        clocks.ReadRollout(ledger.Stage);
         if (waitsForRate) clocks.Wake(memory.Rate.Since + pass.Spec.Guard.CreateRate.Per);
         return clocks;
     }
@@ -44,6 +45,18 @@ internal ref struct Clocks
         Explain(until);
     }
 
+    // A hold, a bake, a window and a retirement are declared timers: what waits for them isn't stalled.
+    private void ReadRollout(in Stage stage)
+    {
+        if (stage.HoldEndsAt(memory) is { } hold) Declare(hold);
+        if (Finishing.BakeEndsAt(pass, memory) is { } bake) Declare(bake);
+        if (pass.Snapshot.Calendar.ChangesAt is { } change) Wake(change);
+        foreach (ref readonly var member in pass.Members)
+        {
+            if (member.Is(MemberFlags.Retired) && member.RetiredAt is { } since) Wake(since + pass.Spec.Updating.RetireAfter);
+        }
+    }
+
     private void ReadMembers()
     {
         var limits = pass.Limits;
@@ -52,9 +65,11 @@ internal ref struct Clocks
             if (member.MissedListings > 0 || pass.Belief.IsGone(member)) continue;
 
             var state = pass.StateOf(member, memory);
-            if (state is MemberState.Leaving or MemberState.Available) continue;
+            if (state is not (MemberState.Uncertain or MemberState.Bad)) continue;
 
-            var late = member.CreatedAt + limits.Within;
+            var late = member.BeganAt + limits.Within;
+            if (limits.UnknownAfter is { } longest && member.UnknownSince is { } silent) Wake(silent + longest);
+            if (state == MemberState.Bad) Wake(HealLadder.DueAt(pass, member));
             if (!member.Is(MemberFlags.EverAvailable))
             {
                 Declare(late);
@@ -65,7 +80,6 @@ internal ref struct Clocks
             Wake(member.HealthSince + limits.For);
             if (member.Health == Health.Healthy) continue;
             Declare(late);
-            Wake(member.HealthSince + pass.Spec.Healing.After);
         }
     }
 }

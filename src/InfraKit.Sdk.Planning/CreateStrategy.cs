@@ -1,24 +1,62 @@
 namespace InfraKit.Sdk.Planning;
 
-/// <summary>Which instances are made: holes first, then the change, both within room and rate.</summary>
+/// <summary>Which members are added: holes first, then the change. Retired ones come back before others are made; both within rate, the latter within room.</summary>
 internal static class CreateStrategy
 {
-    /// <summary>Plans the creates and returns how many of T and of B are wanted within room, whatever the rate allows.</summary>
+    /// <summary>Plans the additions and returns how many of T and of B are wanted within room, whatever the rate allows.</summary>
     public static CreateBudget Plan(Pass pass, Ledger ledger, Draft draft)
     {
         var budget = CreateBudget.Of(pass, ledger, draft.Memory);
-        if (budget.BackOffUntil is { } until && budget.Wanted > 0) draft.Refuse(Reasons.BackingOff(until - pass.Now));
-        if (ledger.Room <= 0 && budget.Wanted > 0) draft.Refuse(Reasons.NoRoom(ledger));
+        Readmit(pass, ledger, draft, budget);
+        Explain(pass, ledger, draft, budget);
+        if (budget.Wanted > budget.Target + budget.Base && ledger.Room < budget.Wanted && ledger.Retired > 0) Evict(pass, ledger, draft, budget);
         if (budget.Target + budget.Base == 0) return budget;
 
-        if (pass.Snapshot.Quality != SnapshotQuality.Complete)
-        {
-            draft.Refuse(Reasons.ListingIncomplete(budget.Target + budget.Base));
-            return budget;
-        }
-
-        Make(pass, ledger, draft, budget);
+        if (Refusal(pass, draft, budget) is { } refusal) draft.Refuse(refusal);
+        else Make(pass, ledger, draft, budget);
         return budget;
+    }
+
+    private static Reason? Refusal(Pass pass, Draft draft, in CreateBudget budget)
+    {
+        if (pass.Snapshot.Quality != SnapshotQuality.Complete) return Reasons.ListingIncomplete(budget.Target + budget.Base);
+
+        return draft.Memory.NeverListed > pass.Spec.Guard.Overshoot ? Reasons.CreatedButNeverListed(draft.Memory, pass.Spec.Guard) : null;
+    }
+
+    private static void Explain(Pass pass, Ledger ledger, Draft draft, in CreateBudget budget)
+    {
+        if (budget.Wanted == 0) return;
+        if (budget.Waits is { } waits) draft.Refuse(Backoffs.IsCrashLoop(waits) ? Reasons.CrashLoop(waits, pass.Now) : Reasons.BackingOff(waits.Until - pass.Now));
+        if (ledger.MustBeEmptyFirst) draft.Refuse(Reasons.OldMustGoFirst(ledger));
+        else if (ledger.Room <= 0) draft.Refuse(Reasons.NoRoom(ledger));
+    }
+
+    private static void Readmit(Pass pass, Ledger ledger, Draft draft, in CreateBudget budget)
+    {
+        Readmit(pass, ledger, draft, Lineage.Target, budget.ReadmitTarget);
+        Readmit(pass, ledger, draft, Lineage.Base, budget.ReadmitBase);
+    }
+
+    private static void Readmit(Pass pass, Ledger ledger, Draft draft, Lineage lineage, int count)
+    {
+        if (count == 0) return;
+
+        foreach (var row in RetiredMembers.Returning(pass, draft.Memory, lineage).Take(count))
+        {
+            draft.Change(PlanStepKind.Readmit, row, RemoveStrategy.SlotOf(pass, ledger, row), Reasons.Readmit(ledger));
+        }
+    }
+
+    // Room is worth more than a shorter way back.
+    private static void Evict(Pass pass, Ledger ledger, Draft draft, in CreateBudget budget)
+    {
+        var shortage = budget.Wanted - Math.Max(0, ledger.Room);
+        foreach (var row in RetiredMembers.OldestFirst(pass, MemberFlags.Retired))
+        {
+            if (shortage-- <= 0) return;
+            if (!draft.IsTouched(row)) draft.Remove(row, RemoveStrategy.SlotOf(pass, ledger, row), Reasons.EvictRetired(ledger));
+        }
     }
 
     private static void Make(Pass pass, Ledger ledger, Draft draft, CreateBudget budget)

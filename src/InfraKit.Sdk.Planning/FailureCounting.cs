@@ -13,7 +13,7 @@ internal static class FailureCounting
             if (!pass.Belief.IsGone(member)) continue;
 
             draft.Forget(member.Id);
-            if (member.Is(MemberFlags.Leaving | MemberFlags.Zombie)) continue;
+            if (member.Revision is null || member.Is(MemberFlags.Leaving | MemberFlags.Zombie | MemberFlags.Retired | MemberFlags.Quarantined)) continue;
             draft.Tell(GroupEventKind.Vanished, member.Id);
             if (!member.Is(MemberFlags.EverAvailable)) Fail(pass, ledger, draft, i);
         }
@@ -29,7 +29,7 @@ internal static class FailureCounting
         {
             ref readonly var member = ref members[i];
             if (!draft.Memory.Target.Matches(member.Revision) || draft.IsCounted(i) || member.MissedListings > 0) continue;
-            if (pass.Belief.IsGone(member) || member.Is(MemberFlags.Leaving | MemberFlags.Zombie)) continue;
+            if (pass.Belief.IsGone(member) || member.Is(MemberFlags.Changing) || pass.StateOf(member, draft.Memory) >= MemberState.Leaving) continue;
             if (HasFailed(pass, ledger, draft.Memory, member)) Fail(pass, ledger, draft, i);
         }
     }
@@ -43,7 +43,7 @@ internal static class FailureCounting
 
     /// <summary>When a member's deadline ends: of one that is older than the update, counted from the update's beginning.</summary>
     public static DateTimeOffset Deadline(Pass pass, PlanMemory memory, in Member member) =>
-        (member.CreatedAt > memory.BeganAt ? member.CreatedAt : memory.BeganAt) + pass.Limits.Within;
+        (member.BeganAt > memory.BeganAt ? member.BeganAt : memory.BeganAt) + pass.Limits.Within;
 
     private static bool HasFailed(Pass pass, Ledger ledger, PlanMemory memory, in Member member)
     {

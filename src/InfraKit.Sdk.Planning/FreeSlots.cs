@@ -13,7 +13,7 @@ internal sealed class FreeSlots(Pass pass, Ledger ledger)
 
         for (var slot = 0; slot < slots.Count; slot++)
         {
-            if (used![slot] || !slots.IsFree(slot) || Backoffs.Until(memory, revision, slot, pass.Now) is not null) continue;
+            if (used![slot] || !slots.IsFree(slot) || Backoffs.Of(memory, revision, pass.Now, slot) is not null) continue;
 
             used[slot] = true;
             return slot;

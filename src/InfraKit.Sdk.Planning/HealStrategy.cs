@@ -1,6 +1,6 @@
 namespace InfraKit.Sdk.Planning;
 
-/// <summary>Replaces members that have been sick for long enough, few at a time, and none in a storm.</summary>
+/// <summary>Repairs members that have been sick for long enough: rung by rung, few at a time, and none in a storm.</summary>
 internal static class HealStrategy
 {
     public static void Plan(Pass pass, Ledger ledger, Draft draft)
@@ -11,22 +11,39 @@ internal static class HealStrategy
         var members = pass.Members;
         foreach (var row in Due(pass, draft))
         {
-            if (Refusal(pass, ledger, draft, repairs) is { } refusal)
+            var rung = HealLadder.Next(pass, members[row]);
+            if (rung == HealRung.Recheck)
+            {
+                // To ask costs nothing and harms nobody.
+                Repair(pass, ledger, draft, row, rung);
+                continue;
+            }
+
+            if (Refusal(pass, ledger, draft, row, repairs) is { } refusal)
             {
                 draft.Refuse(refusal);
                 return;
             }
 
             repairs++;
-            FailureCounting.OnRemovedAsBad(pass, ledger, draft, row);
-            draft.Remove(row, RemoveStrategy.SlotOf(pass, ledger, row), Reasons.Heal(ledger, pass.Now - members[row].HealthSince));
+            Repair(pass, ledger, draft, row, rung);
         }
     }
 
-    private static Reason? Refusal(Pass pass, Ledger ledger, Draft draft, int repairs)
+    private static void Repair(Pass pass, Ledger ledger, Draft draft, int row, HealRung rung)
+    {
+        ref readonly var member = ref pass.Members[row];
+        var why = member.Health == Health.Unknown ? Reasons.HealSilent(pass.Now - (member.UnknownSince ?? pass.Now)) : Reasons.Heal(ledger, pass.Now - member.HealthSince);
+        if (rung == HealRung.Replace) Disposal.OfBad(pass, ledger, draft, row, why);
+        else draft.Change(HealLadder.StepOf(rung), row, RemoveStrategy.SlotOf(pass, ledger, row), why);
+    }
+
+    private static Reason? Refusal(Pass pass, Ledger ledger, Draft draft, int row, int repairs)
     {
         if (pass.Spec.Hold == Hold.Heal) return Reasons.HeldHeal(ledger.Bad);
         if (ledger.IsBraked && !draft.Memory.BrakeReleased) return Reasons.Storm(ledger);
+        if (pass.Members[row].Is(MemberFlags.Self) && ledger.Available == 0) return Reasons.Self(ledger.Available);
+        if (pass.Snapshot.Calendar.Heal is { } most && repairs >= most) return Reasons.ClosedToHeal(ledger, most);
 
         return repairs >= ledger.Limits.Repairs ? Reasons.Repairs(repairs, ledger.Limits.Repairs) : null;
     }
@@ -38,9 +55,8 @@ internal static class HealStrategy
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (member.Health != Health.Unhealthy || member.Status == InstanceStatus.Stopped) continue;
-            if (pass.Now - member.HealthSince < pass.Spec.Healing.After || draft.IsRemoved(i) || pass.Belief.IsGone(member)) continue;
-            if (pass.StateOf(member, draft.Memory) == MemberState.Bad) due.Add(i);
+            if (draft.IsTouched(i) || pass.Belief.IsGone(member) || pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
+            if (HealLadder.DueAt(pass, member) <= pass.Now) due.Add(i);
         }
 
         // Sick longest first; rows may come in any order and the plan must not.

@@ -12,6 +12,9 @@ public sealed partial record PlanMemory
     /// <summary>The revision that fills holes besides the target: B where it is another one and can be made; null for none.</summary>
     internal RevisionNames? Refill => GoodCanBeMade && Good is { } good && good.Revision != Target.Revision ? good : null;
 
+    /// <summary>True where an update has stages: from a good revision to the committed one.</summary>
+    internal bool HasStages => Good is { } good && good.Revision != Target.Revision && Target.Revision == Committed.Revision;
+
     /// <summary>The memory of a group that turns back.</summary>
     internal PlanMemory BackTo(RevisionNames good, DateTimeOffset now) => this with
     {
@@ -23,5 +26,9 @@ public sealed partial record PlanMemory
         LastProgressAt = now,
         BeganAt = now,
         StallTold = false,
+        Stage = 0,
+        StageReachedAt = null,
+        IsPromoted = false,
+        BakingSince = null,
     };
 }

@@ -53,6 +53,9 @@ public sealed partial record PlanMemory(RevisionNames Committed, RevisionNames T
     /// <summary>How often zombies were destroyed again, and when the next time is.</summary>
     public RetryClock Zombies { get; init; }
 
+    /// <summary>How many created instances in a row no listing ever showed.</summary>
+    public int NeverListed { get; init; }
+
     /// <summary>The stage the update is in, counted from 0.</summary>
     public int Stage { get; init; }
 

@@ -7,16 +7,18 @@ internal sealed class RemoveBudget
     private int replace;
     private int replaceOld;
 
-    public RemoveBudget(Ledger ledger, in CreateBudget creates, int alreadyRemoved)
+    public RemoveBudget(Pass pass, Ledger ledger, Draft draft, in CreateBudget creates, int relabeled)
     {
-        var limits = ledger.Limits;
-        mustStay = limits.MustStay;
+        mustStay = ledger.Limits.MustStay;
         Available = ledger.Available;
-        Surplus = Math.Max(0, ledger.Surplus - alreadyRemoved);
+        IsScaleDown = ledger.Old == 0;
+        Surplus = Math.Max(0, ledger.Surplus - draft.Removes);
+        if (IsScaleDown && pass.Snapshot.Calendar.Scale is { } most) Surplus = Math.Min(Surplus, Math.Max(0, most - ledger.Leaving));
 
-        var free = limits.InMotion - ledger.Pending - ledger.Hole - creates.Target - creates.Base;
-        replace = Math.Max(0, Math.Min(free, ledger.ToGo - creates.Target + ledger.Outsiders));
-        replaceOld = creates.BackOffUntil is null ? Math.Max(0, ledger.ToGo - creates.Target) : 0;
+        var toGo = Math.Max(0, ledger.ToGo - creates.Target - creates.ReadmitTarget - relabeled);
+        var free = ledger.MostInMotion - ledger.Pending - ledger.Hole - creates.Coming;
+        replace = Math.Max(0, Math.Min(free, toGo + ledger.Outsiders));
+        replaceOld = creates.Waits is null && !ledger.WaitsForDeletion ? toGo : 0;
     }
 
     /// <summary>How many are available, as far as decided.</summary>
@@ -25,17 +27,20 @@ internal sealed class RemoveBudget
     /// <summary>How many live members are too many, as far as decided.</summary>
     public int Surplus { get; private set; }
 
+    /// <summary>True when nothing is wanted but fewer members.</summary>
+    public bool IsScaleDown { get; }
+
     public bool MayReplace => replace > 0;
 
     public bool MayRemove => Surplus > 0 || MayReplace;
 
     public bool Covers(in Victim victim) => Surplus > 0 || (victim.IsOld && replace > 0 && (victim.IsOutsider || replaceOld > 0));
 
-    public bool FenceAllows(in Victim victim, bool isScaleDown) => victim.State switch
+    public bool FenceAllows(in Victim victim) => victim.State switch
     {
         MemberState.Bad => true,
         MemberState.Available when !victim.IsDouble => Available - 1 >= mustStay,
-        _ => isScaleDown || Available >= mustStay,
+        _ => IsScaleDown || Available >= mustStay,
     };
 
     public void Take(in Victim victim)

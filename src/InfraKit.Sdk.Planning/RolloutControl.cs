@@ -28,6 +28,11 @@ public static class RolloutControl
             ConvergedTold = false,
             SlowStart = 1,
             BrakeReleased = false,
+            NeverListed = 0,
+            Stage = 0,
+            StageReachedAt = null,
+            IsPromoted = false,
+            BakingSince = null,
             Backoffs = [.. memory.Backoffs.Where(entry => entry.Revision != committed.Revision && entry.Revision == memory.Good?.Revision)],
         };
     }
@@ -41,7 +46,7 @@ public static class RolloutControl
             RolloutCommand.Pause => Pause(memory, now),
             RolloutCommand.Resume => (Resume(memory, now), null),
             RolloutCommand.RollBack => RollBack(memory, now),
-            _ => (memory, "There is no hold to end: the update has no stages."),
+            _ => Promote(memory),
         };
     }
 
@@ -77,6 +82,29 @@ public static class RolloutControl
         };
     }
 
+    /// <summary>The memory after a drain ran out of time where the spec says to abandon it then: the update pauses.</summary>
+    public static PlanMemory DrainAbandoned(PlanMemory memory, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        return memory.IsUpdating ? memory with { Phase = RolloutPhase.Paused, LastProgressAt = now } : memory;
+    }
+
+    /// <summary>The memory after created instances were given up because no listing ever showed them; 0 after one was shown.</summary>
+    public static PlanMemory NeverListed(PlanMemory memory, int count)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        return memory with { NeverListed = count == 0 ? 0 : memory.NeverListed + count };
+    }
+
+    private static (PlanMemory Memory, string? Refusal) Promote(PlanMemory memory)
+    {
+        if (!memory.HasStages) return (memory, "There is no hold to end: the update has no stages, or there is none.");
+        if (memory.Phase == RolloutPhase.Paused) return (memory, "The update is paused: resume it first.");
+        if (memory.StageReachedAt is null) return (memory, $"Stage {memory.Stage} is not reached yet: there is no hold to end.");
+
+        return (memory with { IsPromoted = true }, null);
+    }
+
     private static (PlanMemory Memory, string? Refusal) Pause(PlanMemory memory, DateTimeOffset now) => memory.Phase switch
     {
         RolloutPhase.Paused => (memory, null),
@@ -89,6 +117,7 @@ public static class RolloutControl
         Phase = memory.Phase == RolloutPhase.Paused ? memory.RunningPhase : memory.Phase,
         Failures = 0,
         BrakeReleased = true,
+        NeverListed = 0,
         Backoffs = [],
         Zombies = default,
         LastProgressAt = now,

@@ -7,11 +7,9 @@ internal static class StallWatch
     {
         NoteProgress(pass, ledger, draft);
         var clocks = Clocks.Of(pass, ledger, draft.Memory, draft.WaitsForRate);
-        if (!draft.Converged && !IsHeld(pass, draft.Memory)) Watch(pass, ledger, draft, ref clocks);
+        if (!draft.Converged && !Waits.ForWord(pass, ledger, draft.Memory)) Watch(pass, ledger, draft, ref clocks);
         draft.WakeAt = clocks.Next;
     }
-
-    private static bool IsHeld(Pass pass, PlanMemory memory) => memory.Phase == RolloutPhase.Paused || pass.Spec.Hold != Hold.None;
 
     private static void NoteProgress(Pass pass, Ledger ledger, Draft draft)
     {
@@ -55,6 +53,7 @@ internal static class StallWatch
         [
             ledger.Available, ledger.Bad, ledger.Live, ledger.Old, ledger.New, ledger.Pending, ledger.Total, ledger.Leaving,
             ledger.Zombies, ledger.Open, ledger.Unanswered, ledger.Told, ledger.Adoptable, ledger.Limits.Desired, memory.Failures,
+            ledger.Retired, ledger.Quarantined, memory.Stage, memory.StageReachedAt is null ? 0 : 1,
         ];
         var hash = 1469598103934665603UL;
         foreach (var figure in figures) hash = (hash ^ (uint)figure) * 1099511628211UL;

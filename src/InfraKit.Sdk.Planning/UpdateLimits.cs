@@ -34,6 +34,9 @@ public readonly record struct UpdateLimits
     /// <summary>More bad members than this stop healing from destroying.</summary>
     public int BrakeAbove { get; private init; }
 
+    /// <summary>How long a member may answer nothing before it is bad; null for ever.</summary>
+    public TimeSpan? UnknownAfter { get; private init; }
+
     /// <summary>How many repairs run at once.</summary>
     public int Repairs { get; private init; }
 
@@ -42,9 +45,7 @@ public readonly record struct UpdateLimits
     {
         ArgumentNullException.ThrowIfNull(spec);
         var desired = spec.Allocation.Desired;
-        var surge = spec.Allocation.LogicalIds is null ? (spec.Updating.Surge ?? Amount.Count(1)).RoundUp(desired) : 0;
-        var unavailable = spec.Updating.Unavailable?.RoundDown(desired) ?? 0;
-        if (surge == 0 && unavailable == 0) unavailable = 1;
+        var (surge, unavailable) = Fences(spec, desired);
 
         var healthy = spec.Updating.Healthy;
         var lasting = healthy.For ?? TimeSpan.FromSeconds(30);
@@ -59,8 +60,19 @@ public readonly record struct UpdateLimits
             Stall = spec.Updating.Stall ?? Longer(TimeSpan.FromMinutes(15), within + TimeSpan.FromMinutes(5)),
             Failures = spec.Updating.Failures.Max.RoundDown(desired),
             BrakeAbove = Math.Max(1, spec.Healing.Max.RoundDown(desired)),
+            UnknownAfter = spec.Healing.UnknownAfter,
             Repairs = Math.Max(1, spec.Healing.Parallel.RoundDown(desired)),
         };
+    }
+
+    // All down, then up: nothing beyond the desired ones, and none of them must stay.
+    private static (int Surge, int Unavailable) Fences(GroupSpec spec, int desired)
+    {
+        if (spec.Updating.Mode == UpdateMode.Recreate) return (0, desired);
+
+        var surge = spec.Allocation.LogicalIds is null ? (spec.Updating.Surge ?? Amount.Count(1)).RoundUp(desired) : 0;
+        var unavailable = spec.Updating.Unavailable?.RoundDown(desired) ?? 0;
+        return (surge, surge == 0 && unavailable == 0 ? 1 : unavailable);
     }
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;

@@ -16,8 +16,8 @@ internal static class Upkeep
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (member.Revision != SpecRevision.Bootstrap || member.MissedListings > 0 || draft.IsRemoved(i)) continue;
-            if (pass.StateOf(member, draft.Memory) == MemberState.Leaving) continue;
+            if (member.Revision != SpecRevision.Bootstrap || member.MissedListings > 0 || draft.IsTouched(i)) continue;
+            if (pass.StateOf(member, draft.Memory) >= MemberState.Leaving) continue;
 
             draft.Touch(PlanStepKind.Adopt, RemoveStrategy.SlotOf(pass, ledger, i), member.Id, Reasons.Adopt());
         }

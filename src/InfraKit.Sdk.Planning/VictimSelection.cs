@@ -12,10 +12,10 @@ internal static class VictimSelection
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (member.MissedListings > 0 || draft.IsRemoved(i) || pass.Belief.IsGone(member)) continue;
+            if (member.MissedListings > 0 || draft.IsTouched(i) || pass.Belief.IsGone(member)) continue;
 
             var state = pass.StateOf(member, draft.Memory);
-            if (state == MemberState.Leaving) continue;
+            if (state > MemberState.Bad || member.Is(MemberFlags.Changing)) continue;
             var isOld = ledger.IsOld(i, member, draft.Memory);
             if (!isOld && !wantsTarget) continue;
 
@@ -27,16 +27,18 @@ internal static class VictimSelection
             });
         }
 
-        victims.Sort((one, other) => Compare(pass, ledger, one, other));
+        var newByValue = SpreadFence.NewByValue(pass, ledger, draft.Memory);
+        victims.Sort((one, other) => Compare(pass, ledger, newByValue, one, other));
         return victims;
     }
 
-    private static int Compare(Pass pass, Ledger ledger, in Victim one, in Victim other)
+    private static int Compare(Pass pass, Ledger ledger, Dictionary<string, int>? newByValue, in Victim one, in Victim other)
     {
         ref readonly var mine = ref pass.Members[one.Row];
         ref readonly var theirs = ref pass.Members[other.Row];
         var order = mine.Is(MemberFlags.Self).CompareTo(theirs.Is(MemberFlags.Self));
         if (order == 0) order = Rank(ledger, one).CompareTo(Rank(ledger, other));
+        if (order == 0 && newByValue is not null) order = CountOf(newByValue, pass, mine).CompareTo(CountOf(newByValue, pass, theirs));
         foreach (ref readonly var key in pass.Spec.Updating.Order.Span)
         {
             if (order != 0) return order;
@@ -54,6 +56,9 @@ internal static class VictimSelection
         var isFirst = victim.IsOld != ledger.GivesUpTargetFirst;
         return (isFirst ? 1 : 4) + Harm(victim.State);
     }
+
+    private static int CountOf(Dictionary<string, int> newByValue, Pass pass, in Member member) =>
+        newByValue.GetValueOrDefault(SpreadFence.ValueOf(member, pass.Spec.Updating.Spread!));
 
     private static int Harm(MemberState state) => state switch { MemberState.Bad => 0, MemberState.Available => 2, _ => 1 };
 
