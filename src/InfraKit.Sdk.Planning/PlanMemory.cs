@@ -21,40 +21,40 @@ public sealed partial record PlanMemory(RevisionNames Committed, RevisionNames T
     public bool HasRolledBack { get; init; }
 
     /// <summary>Since when nothing moved.</summary>
-    public DateTimeOffset LastProgressAt { get; init; }
+    internal DateTimeOffset LastProgressAt { get; init; }
 
     /// <summary>A figure that changes whenever a member changes phase; progress is a change of it.</summary>
-    public long ProgressMark { get; init; }
+    internal long ProgressMark { get; init; }
 
     /// <summary>True once the stall was told.</summary>
-    public bool StallTold { get; init; }
+    internal bool StallTold { get; init; }
 
     /// <summary>True once <see cref="GroupEventKind.Converged"/> was told for the current target and size.</summary>
-    public bool ConvergedTold { get; init; }
+    internal bool ConvergedTold { get; init; }
 
     /// <summary>How many instances slow start allows in the next pass.</summary>
-    public int SlowStart { get; init; } = 1;
+    internal int SlowStart { get; init; } = 1;
 
     /// <summary>Instances made within the current span of a <see cref="CreateRate"/>, and when that span began.</summary>
-    public RateWindow Rate { get; init; }
+    internal RateWindow Rate { get; init; }
 
     /// <summary>Why and how long creating waits: an entry per revision for groups of a size, per revision and slot for logical ids.</summary>
-    public ValueList<Backoff> Backoffs { get; init; } = [];
+    internal ValueList<Backoff> Backoffs { get; init; } = [];
 
     /// <summary>True while an operator has released the storm brake.</summary>
-    public bool BrakeReleased { get; init; }
+    internal bool BrakeReleased { get; init; }
 
     /// <summary>When the current update began: members older than it get their time anew.</summary>
-    public DateTimeOffset BeganAt { get; init; }
+    internal DateTimeOffset BeganAt { get; init; }
 
     /// <summary>True while <see cref="GroupEventKind.ObservationDoubtful"/> is told of the doubt that lasts.</summary>
-    public bool DoubtTold { get; init; }
+    internal bool DoubtTold { get; init; }
 
     /// <summary>How often zombies were destroyed again, and when the next time is.</summary>
-    public RetryClock Zombies { get; init; }
+    internal RetryClock Zombies { get; init; }
 
     /// <summary>How many created instances in a row no listing ever showed.</summary>
-    public int NeverListed { get; init; }
+    internal int NeverListed { get; init; }
 
     /// <summary>The stage the update is in, counted from 0.</summary>
     public int Stage { get; init; }

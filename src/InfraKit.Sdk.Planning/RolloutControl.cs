@@ -83,14 +83,14 @@ public static class RolloutControl
     }
 
     /// <summary>The memory after a drain ran out of time where the spec says to abandon it then: the update pauses.</summary>
-    public static PlanMemory DrainAbandoned(PlanMemory memory, DateTimeOffset now)
+    internal static PlanMemory DrainAbandoned(PlanMemory memory, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(memory);
         return memory.IsUpdating ? memory with { Phase = RolloutPhase.Paused, LastProgressAt = now } : memory;
     }
 
     /// <summary>The memory after created instances were given up because no listing ever showed them; 0 after one was shown.</summary>
-    public static PlanMemory NeverListed(PlanMemory memory, int count)
+    internal static PlanMemory NeverListed(PlanMemory memory, int count)
     {
         ArgumentNullException.ThrowIfNull(memory);
         return memory with { NeverListed = count == 0 ? 0 : memory.NeverListed + count };
