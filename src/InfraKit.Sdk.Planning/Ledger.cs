@@ -3,7 +3,8 @@ namespace InfraKit.Sdk.Planning;
 /// <summary>The quantities of a pass, counted once over the rows. Their names are those of the rule of a pass.</summary>
 internal sealed partial class Ledger
 {
-    private readonly bool isPaused;
+    private readonly bool isHalted;
+    private readonly bool isWayBack;
     private readonly int overshoot;
     private readonly UpdateMode mode;
 
@@ -13,9 +14,11 @@ internal sealed partial class Ledger
         Slots = SlotMap.Of(pass, memory);
         MostInMotion = Math.Min(pass.MotionLimit(memory) ?? int.MaxValue, pass.Limits.InMotion);
         Stage = Stage.Of(pass.Spec, memory);
-        isPaused = pass.IsPaused(memory);
+        IsClosed = pass.MotionLimit(memory) == 0;
+        isHalted = IsClosed || pass.IsPaused(memory);
+        isWayBack = memory.Phase == RolloutPhase.RollingBack;
         overshoot = pass.Spec.Guard.Overshoot;
-        mode = memory.Refill is null ? UpdateMode.Rolling : pass.Spec.Updating.Mode;
+        mode = pass.Spec.Updating.Mode;
     }
 
     public UpdateLimits Limits { get; }
@@ -34,22 +37,25 @@ internal sealed partial class Ledger
 
     public int Hole => Math.Max(0, Limits.Desired - Live);
 
-    public int ToGo => isPaused || MostInMotion == 0 ? 0 : Math.Max(0, Stage.To - New);
+    public int ToGo => isHalted ? 0 : Math.Max(0, Stage.To - New);
 
     public int Surplus => Math.Max(0, Live - Limits.Desired - Keep);
 
     public int Room => Math.Min(Limits.Desired + Limits.Surge - Total, Limits.Desired + Limits.Surge + overshoot - Total - Zombies);
 
     /// <summary>True when old members leave only for other reasons than being old.</summary>
-    public bool WaitsForDeletion => mode == UpdateMode.OnDelete;
+    public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isWayBack;
 
-    /// <summary>True when nothing is made before every old member has gone.</summary>
-    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (Old > Outsiders || Leaving > 0);
+    /// <summary>True when nothing is made before every member of another revision has gone: of T, while T may not be made.</summary>
+    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (Leaving > 0 || (isHalted ? New > 0 && Old + Hole > 0 : Old > Outsiders));
+
+    /// <summary>True while no window lets revisions change.</summary>
+    public bool IsClosed { get; }
 
     public bool IsBraked => BadForBrake > Limits.BrakeAbove;
 
     /// <summary>True when the surplus comes from T.</summary>
-    public bool GivesUpTargetFirst => isPaused || New > Stage.To;
+    public bool GivesUpTargetFirst => isHalted || New > Stage.To;
 
     /// <summary>True when there are live members and nobody can tell of any.</summary>
     public bool IsAllUnknown => Told == 0 && Live > Open;

@@ -14,6 +14,8 @@ internal static class Reasons
 
     public static Reason RemoveOld(int available, int mustStay) => new("RemoveOld", new("available", available), new("mustStay", mustStay));
 
+    public static Reason UpdateOld(int available, int mustStay) => new("UpdateOld", new("available", available), new("mustStay", mustStay));
+
     public static Reason RemoveOutsider(int available, int mustStay) => new("RemoveOutsider", new("available", available), new("mustStay", mustStay));
 
     public static Reason RemoveOldBad(Ledger ledger) => new("RemoveOldBad", new("bad", ledger.Bad), new("available", ledger.Available));
