@@ -95,6 +95,8 @@ internal static class Reasons
 
     public static Reason Self(int available) => new("Self", new ReasonTerm("available", available));
 
+    public static Reason Vetoed() => new("Vetoed");
+
     public static Reason Spread(int inMotion) => new("Spread", new ReasonTerm("values", inMotion));
 
     public static Reason HealSilent(TimeSpan unknown) => new("HealSilent", new ReasonTerm("unknownSeconds", (long)unknown.TotalSeconds));

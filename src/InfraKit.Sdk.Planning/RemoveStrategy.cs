@@ -48,6 +48,7 @@ internal static class RemoveStrategy
     {
         if (kind is null) return Reasons.ActionForbidden(ledger);
         if (!budget.FenceAllows(victim)) return Reasons.MustStay(budget.Available, ledger.Limits.MustStay);
+        if (victim.State != MemberState.Bad && pass.Members[victim.Row].StayRank == int.MaxValue) return Reasons.Vetoed();
         if (pass.Members[victim.Row].Is(MemberFlags.Self) && budget.Besides(victim) == 0) return Reasons.Self(budget.Available);
 
         return victim.State != MemberState.Bad && !spread.Allows(victim) ? Reasons.Spread(spread.InMotion) : null;

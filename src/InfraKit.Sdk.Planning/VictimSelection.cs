@@ -38,6 +38,7 @@ internal static class VictimSelection
         ref readonly var theirs = ref pass.Members[other.Row];
         var order = mine.Is(MemberFlags.Self).CompareTo(theirs.Is(MemberFlags.Self));
         if (order == 0) order = Rank(ledger, one).CompareTo(Rank(ledger, other));
+        if (order == 0) order = mine.StayRank.CompareTo(theirs.StayRank);
         if (order == 0 && newByValue is not null) order = CountOf(newByValue, pass, mine).CompareTo(CountOf(newByValue, pass, theirs));
         foreach (ref readonly var key in pass.Spec.Updating.Order.Span)
         {
