@@ -3,6 +3,7 @@ namespace InfraKit.Sdk.Planning;
 /// <summary>The quantities of a pass, counted once over the rows. Their names are those of the rule of a pass.</summary>
 internal sealed partial class Ledger
 {
+    private readonly bool isBack;
     private readonly bool isPaused;
     private readonly int overshoot;
     private readonly UpdateMode mode;
@@ -15,7 +16,8 @@ internal sealed partial class Ledger
         Stage = Stage.Of(pass.Spec, memory);
         isPaused = pass.IsPaused(memory);
         overshoot = pass.Spec.Guard.Overshoot;
-        mode = memory.Refill is null ? UpdateMode.Rolling : pass.Spec.Updating.Mode;
+        mode = pass.Spec.Updating.Mode;
+        isBack = memory.Target.Revision != memory.Committed.Revision;
     }
 
     public UpdateLimits Limits { get; }
@@ -40,11 +42,11 @@ internal sealed partial class Ledger
 
     public int Room => Math.Min(Limits.Desired + Limits.Surge - Total, Limits.Desired + Limits.Surge + overshoot - Total - Zombies);
 
-    /// <summary>True when old members leave only for other reasons than being old.</summary>
-    public bool WaitsForDeletion => mode == UpdateMode.OnDelete;
+    /// <summary>True when old members leave only for other reasons than being old. A way back doesn't wait for that.</summary>
+    public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isBack;
 
     /// <summary>True when nothing is made before every old member has gone.</summary>
-    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (Old > Outsiders || Leaving > 0);
+    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (Old > Outsiders || LeavingOld > 0);
 
     public bool IsBraked => BadForBrake > Limits.BrakeAbove;
 
