@@ -3,8 +3,13 @@ namespace InfraKit.Sdk.Planning;
 /// <summary>The quantities of a pass, counted once over the rows. Their names are those of the rule of a pass.</summary>
 internal sealed partial class Ledger
 {
+<<<<<<< HEAD:src/InfraKit.Sdk.Planning/Counting/Ledger.cs
     private readonly bool isHalted;
     private readonly bool isWayBack;
+=======
+    private readonly bool isBack;
+    private readonly bool isPaused;
+>>>>>>> clauses:src/InfraKit.Sdk.Planning/Ledger.cs
     private readonly int overshoot;
     private readonly UpdateMode mode;
 
@@ -19,6 +24,10 @@ internal sealed partial class Ledger
         isWayBack = memory.Phase == RolloutPhase.RollingBack;
         overshoot = pass.Spec.Guard.Overshoot;
         mode = pass.Spec.Updating.Mode;
+<<<<<<< HEAD:src/InfraKit.Sdk.Planning/Counting/Ledger.cs
+=======
+        isBack = memory.Target.Revision != memory.Committed.Revision;
+>>>>>>> clauses:src/InfraKit.Sdk.Planning/Ledger.cs
     }
 
     public UpdateLimits Limits { get; }
@@ -43,6 +52,7 @@ internal sealed partial class Ledger
 
     public int Room => Math.Min(Limits.Desired + Limits.Surge - Total, Limits.Desired + Limits.Surge + overshoot - Total - Zombies);
 
+<<<<<<< HEAD:src/InfraKit.Sdk.Planning/Counting/Ledger.cs
     /// <summary>True when old members leave only for other reasons than being old.</summary>
     public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isWayBack;
 
@@ -51,6 +61,13 @@ internal sealed partial class Ledger
 
     /// <summary>True while no window lets revisions change.</summary>
     public bool IsClosed { get; }
+=======
+    /// <summary>True when old members leave only for other reasons than being old. A way back doesn't wait for that.</summary>
+    public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isBack;
+
+    /// <summary>True when nothing is made before every old member has gone.</summary>
+    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (Old > Outsiders || LeavingOld > 0);
+>>>>>>> clauses:src/InfraKit.Sdk.Planning/Ledger.cs
 
     public bool IsBraked => BadForBrake > Limits.BrakeAbove;
 
