@@ -55,6 +55,9 @@ internal sealed class Machine(InstanceId id, TagSet tags, LogicalId? identity, D
     /// <summary>True when the last listing that could tell showed it at work.</summary>
     public bool WasShownServing { get; set; }
 
+    /// <summary>True once a listing showed it.</summary>
+    public bool WasListed { get; set; }
+
     /// <summary>True once it was hidden for so long that it may have been given up.</summary>
     public bool WasLost { get; set; }
 

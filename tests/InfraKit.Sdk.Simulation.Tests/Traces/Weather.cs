@@ -20,6 +20,7 @@ internal sealed class Weather(World world, Random chance)
     };
 
     private Machine? flapping;
+    private int soundSince;
 
     /// <summary>The faults of the next pass.</summary>
     public void Blow()
@@ -32,6 +33,7 @@ internal sealed class Weather(World world, Random chance)
             ends.RemoveAt(i);
         }
 
+        if (world.Cloud.Trouble is { ListsNothing: true } or { ListsPartially: true }) soundSince = world.Passes + 1;
         if (flapping is not null) flapping.IsSick = !flapping.IsSick;
         for (var fault = 0; fault < likelihood.Length; fault++)
         {
@@ -59,13 +61,26 @@ internal sealed class Weather(World world, Random chance)
             case 1: Hit("sick", machine => machine.IsSick = true, chance.Next(2, 60), machine => machine.IsSick = false); break;
             case 2: Storm(); break;
             case 3: Trouble("silent", trouble => trouble with { IsSilent = true }, trouble => trouble with { IsSilent = false }, chance.Next(1, 40)); break;
-            case 4: Trouble("empty lists", trouble => trouble with { ListsNothing = true }, trouble => trouble with { ListsNothing = false }, chance.Next(1, 3)); break;
+            case 4: Empty(chance.Next(1, 3)); break;
             case 5: Trouble("partial lists", trouble => trouble with { ListsPartially = true }, trouble => trouble with { ListsPartially = false }, chance.Next(1, 8)); break;
             case 6: Refuse(); break;
             case 7: Hit("refuses to go", machine => machine.RefusesToGo = true, chance.Next(2, 60), machine => machine.RefusesToGo = false, harms: false); break;
-            case 8: world.Restart(); break;
+            case 8: Restart(); break;
             default: Oddity(); break;
         }
+    }
+
+    /// <summary>No fault that the guard must not withstand: shorter than it takes to be confirmed, and with a look at the truth in between.</summary>
+    private void Empty(int passes)
+    {
+        if (soundSince > world.Passes - 2) return;
+
+        Trouble("empty lists", trouble => trouble with { ListsNothing = true }, trouble => trouble with { ListsNothing = false }, passes);
+    }
+
+    private void Restart()
+    {
+        if (!world.Cloud.Trouble.ListsNothing) world.Restart();
     }
 
     private void Oddity()
@@ -114,6 +129,8 @@ internal sealed class Weather(World world, Random chance)
         if (world.Cloud.Machines.Count == 0) return;
 
         var machine = world.Cloud.Machines[chance.Next(world.Cloud.Machines.Count)];
+        if (!machine.Exists(world.Time.Now)) return;
+
         world.Note($"{machine.Id} {what}");
         if (harms) world.Judge.Harmed(machine);
         begin(machine);
