@@ -26,7 +26,7 @@ internal sealed class Machine(InstanceId id, TagSet tags, LogicalId? identity, D
     public DateTimeOffset UpFrom { get; set; }
 
     /// <summary>True for one that never gets further than being asked for.</summary>
-    public bool NeverBoots { get; init; }
+    public bool NeverBoots { get; set; }
 
     /// <summary>When it falls sick by its nature.</summary>
     public DateTimeOffset SickFrom { get; init; } = DateTimeOffset.MaxValue;
