@@ -13,8 +13,8 @@ namespace InfraKit.Sdk.Testing;
 /// <remarks>Each wait is for the engine to have nothing to do; one that lasts longer than 30 seconds of real time fails.</remarks>
 public sealed partial class VirtualEngine : IAsyncDisposable
 {
-    private readonly IStateStore store;
     private readonly ILeaderElector? elector;
+    private readonly HostClock clock;
     private readonly Action<IInfraKitBuilder>? configure;
     private ServiceProvider services;
     private Engine engine;
@@ -30,15 +30,19 @@ public sealed partial class VirtualEngine : IAsyncDisposable
     {
         Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         Cloud = cloud ?? new SimulatedCloud(Time);
-        (this.store, this.configure, this.elector) = (store ?? new InMemoryStateStore(), configure, elector);
+        clock = new HostClock(Time);
+        (Store, this.configure, this.elector) = (store ?? new InMemoryStateStore(), configure, elector);
         (services, engine) = Start();
     }
 
-    /// <summary>The time. Its wall clock is moved by <see cref="JumpClock"/>.</summary>
+    /// <summary>The time that passes, whatever the wall clock of the engine's host says.</summary>
     public FakeTimeProvider Time { get; }
 
     /// <summary>The cloud.</summary>
     public SimulatedCloud Cloud { get; }
+
+    /// <summary>The state store: a second engine over the same one, the same cloud and time is a second leader.</summary>
+    public IStateStore Store { get; }
 
     /// <summary>The groups of the engine.</summary>
     public IGroupPlugin Groups => engine.Groups;
@@ -72,8 +76,8 @@ public sealed partial class VirtualEngine : IAsyncDisposable
         (services, engine) = Start();
     }
 
-    /// <summary>The wall clock jumps, forward or back, as when it is set; no time passes.</summary>
-    public void JumpClock(TimeSpan by) => Time.AdjustTime(Time.GetUtcNow() + by);
+    /// <summary>The wall clock of the engine's host jumps, forward or back, as when it is set; no time passes, and the cloud's clock stays.</summary>
+    public void JumpClock(TimeSpan by) => clock.Jump(by);
 
     /// <summary>Stops the engine. The cloud, the store and the time stay as they are.</summary>
     public async ValueTask DisposeAsync()
@@ -93,8 +97,8 @@ public sealed partial class VirtualEngine : IAsyncDisposable
     private (ServiceProvider Services, Engine Engine) Start()
     {
         var collection = new ServiceCollection();
-        collection.AddSingleton<TimeProvider>(Time);
-        collection.AddKeyedSingleton(string.Empty, store);
+        collection.AddSingleton<TimeProvider>(clock);
+        collection.AddKeyedSingleton(string.Empty, Store);
         if (elector is not null) collection.AddKeyedSingleton(string.Empty, elector);
         var builder = collection.AddInfraKit().AddInstancePlugin("sim", _ => Cloud).AddFlavorPlugin("sim", _ => new SimulatedFlavor(Cloud));
         configure?.Invoke(builder);

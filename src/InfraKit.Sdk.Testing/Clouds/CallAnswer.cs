@@ -14,6 +14,9 @@ public sealed class CallAnswer
     /// <summary>The request gets lost: it is not done, and nobody can tell. <see cref="PluginErrorKind.UnknownOutcome"/>.</summary>
     public static CallAnswer RequestLost { get; } = new(new PluginError(PluginErrorKind.UnknownOutcome, "The request was lost."), isDone: false);
 
+    /// <summary>There was nothing to do, and that is a success.</summary>
+    internal static CallAnswer Idle { get; } = new(error: null, isDone: false);
+
     /// <summary>What the caller is told; null for success.</summary>
     internal PluginError? Error { get; }
 

@@ -9,7 +9,7 @@ public readonly record struct CloudCall
     public CloudAct Act { get; }
 
     /// <summary>The instance; null while, or because, there is none.</summary>
-    public InstanceId? Instance { get; init; }
+    public InstanceId? Instance { get; internal init; }
 
     /// <summary>The key of a creation.</summary>
     public IdempotencyKey? Key { get; }
@@ -18,14 +18,14 @@ public readonly record struct CloudCall
     public DateTimeOffset At { get; }
 
     /// <summary>Its place in the journal, counted from 1; 0 before it was done.</summary>
-    public long Number { get; init; }
+    public long Number { get; internal init; }
 
     /// <summary>The instance that is to be made, or what it is to become.</summary>
-    public InstanceSpec? Spec { get; init; }
+    public InstanceSpec? Spec { get; internal init; }
 
-    /// <summary>True when the effect took place, whatever the caller was told.</summary>
-    public bool IsDone { get; init; }
+    /// <summary>True when the effect took place, whatever the caller was told; false too when there was nothing to do.</summary>
+    public bool IsDone { get; internal init; }
 
     /// <summary>What the caller was told; null for success.</summary>
-    public PluginErrorKind? Error { get; init; }
+    public PluginErrorKind? Error { get; internal init; }
 }

@@ -16,8 +16,8 @@ internal sealed partial class CloudModel
         if (!answer.IsDone) return Refused(call, answer);
         if (byKey.TryGetValue(key, out var known))
         {
-            Write(call with { Instance = known.Id }, answer);
-            return answer.Error is { } lost ? ProvisionResult.Failed(lost) : ProvisionResult.Existing(known.Id);
+            Write(call with { Instance = known.Id }, CallAnswer.Idle);
+            return ProvisionResult.Existing(known.Id);
         }
 
         if (Room(spec, now, out var zone) is { } full) return Refused(call, full);

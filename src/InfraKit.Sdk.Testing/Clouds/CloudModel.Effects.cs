@@ -11,10 +11,10 @@ internal sealed partial class CloudModel
     {
         var call = new CloudCall(CloudAct.Destroy, id, key: null, now);
         if (meter.Admit(Limits, now) is { } throttled) return Told(call, CallAnswer.Failed(throttled));
-        if (Reachable(id, now) is not { } instance) return Told(call, CallAnswer.Done);
+        if (Reachable(id, now) is not { } instance || instance.DestroyedAt <= now) return Told(call, CallAnswer.Idle);
 
         var answer = now < Removal.RefusedUntil ? NotNow : Removal.Answer?.Invoke(instance) ?? CallAnswer.Done;
-        if (answer.IsDone && instance.DestroyedAt > now)
+        if (answer.IsDone)
         {
             instance.DestroyedAt = now;
             instance.GoneAt = now + (Removal.Lag?.Invoke(instance) ?? TimeSpan.Zero);
@@ -24,11 +24,21 @@ internal sealed partial class CloudModel
         return Told(call, answer);
     }
 
-    public EffectResult Label(InstanceId id, TagSet tags, DateTimeOffset now) =>
-        Changed(new CloudCall(CloudAct.Label, id, key: null, now), isAccountCall: true, instance => instance.Label(tags, now));
+    public EffectResult Label(InstanceId id, TagSet tags, DateTimeOffset now)
+    {
+        var call = new CloudCall(CloudAct.Label, id, key: null, now);
+        var answer = Answer(call, isAccountCall: true, out var instance);
+        if (answer.IsDone) instance!.Label(tags, now);
+        return Told(call, answer);
+    }
 
-    public EffectResult Restart(InstanceId id, DateTimeOffset now) =>
-        Changed(new CloudCall(CloudAct.Restart, id, key: null, now), isAccountCall: true, instance => Reboot(instance, now));
+    public EffectResult Restart(InstanceId id, DateTimeOffset now)
+    {
+        var call = new CloudCall(CloudAct.Restart, id, key: null, now);
+        var answer = Answer(call, isAccountCall: true, out var instance);
+        if (answer.IsDone) Reboot(instance!, now);
+        return Told(call, answer);
+    }
 
     public Disruption Compare(PluginProperties current, PluginProperties desired) =>
         current.Equals(desired) ? Disruption.None : Change.Compare?.Invoke(current, desired) ?? Disruption.Replace;
@@ -36,18 +46,16 @@ internal sealed partial class CloudModel
     public EffectResult Update(InstanceId id, InstanceSpec spec, Disruption allowed, DateTimeOffset now)
     {
         var call = new CloudCall(CloudAct.Update, id, key: null, now) { Spec = spec };
-        if (Reachable(id, now) is { } found && Compare(found.Spec.Properties, spec.Properties) is var needed && needed > allowed)
-        {
-            return Told(call, meter.Admit(Limits, now) is { } throttled ? CallAnswer.Failed(throttled) : TooMuch);
-        }
+        var answer = Answer(call, isAccountCall: true, out var instance);
+        if (!answer.IsDone) return Told(call, answer);
 
-        return Changed(call, isAccountCall: true, instance =>
-        {
-            var restarts = Compare(instance.Spec.Properties, spec.Properties) >= Disruption.Restart;
-            instance.Become(spec);
-            instance.Label(spec.Tags, now);
-            if (restarts) Reboot(instance, now);
-        });
+        var needed = Compare(instance!.Spec.Properties, spec.Properties);
+        if (needed > allowed) return Told(call, TooMuch);
+
+        instance.Become(spec);
+        instance.Label(spec.Tags, now);
+        if (needed >= Disruption.Restart) Reboot(instance, now);
+        return Told(call, answer);
     }
 
     public DrainResult Drain(InstanceId id, DateTimeOffset now)
@@ -55,27 +63,30 @@ internal sealed partial class CloudModel
         var call = new CloudCall(CloudAct.Drain, id, key: null, now);
         if (Reachable(id, now) is not { } instance)
         {
-            Write(call, NotFound);
+            Write(call, CallAnswer.Idle);
             return DrainResult.Done;
         }
 
         var result = Removal.Drain?.Invoke(instance) ?? DrainResult.Done;
         if (result.Verdict == DrainVerdict.Done) instance.IsDrained = true;
-        Write(call, result.Verdict == DrainVerdict.Done ? CallAnswer.Done : CallAnswer.Failed(PluginErrorKind.Transient));
+        Write(call, result.Verdict == DrainVerdict.Done ? CallAnswer.Done : CallAnswer.Idle);
         return result;
     }
 
-    public EffectResult Readmit(InstanceId id, DateTimeOffset now) =>
-        Changed(new CloudCall(CloudAct.Readmit, id, key: null, now), isAccountCall: false, static instance => instance.IsDrained = false);
-
-    private EffectResult Changed(in CloudCall call, bool isAccountCall, Action<SimulatedInstance> change)
+    public EffectResult Readmit(InstanceId id, DateTimeOffset now)
     {
-        if (isAccountCall && meter.Admit(Limits, call.At) is { } throttled) return Told(call, CallAnswer.Failed(throttled));
-        if (Reachable(call.Instance!.Value, call.At) is not { } instance) return Told(call, NotFound);
-
-        var answer = Change.Answer?.Invoke(instance) ?? CallAnswer.Done;
-        if (answer.IsDone) change(instance);
+        var call = new CloudCall(CloudAct.Readmit, id, key: null, now);
+        var answer = Answer(call, isAccountCall: false, out var instance);
+        if (answer.IsDone) instance!.IsDrained = false;
         return Told(call, answer);
+    }
+
+    private CallAnswer Answer(in CloudCall call, bool isAccountCall, out SimulatedInstance? instance)
+    {
+        instance = Reachable(call.Instance!.Value, call.At);
+        if (isAccountCall && meter.Admit(Limits, call.At) is { } throttled) return CallAnswer.Failed(throttled);
+
+        return instance is null ? NotFound : Change.Answer?.Invoke(instance) ?? CallAnswer.Done;
     }
 
     private void Reboot(SimulatedInstance instance, DateTimeOffset now)

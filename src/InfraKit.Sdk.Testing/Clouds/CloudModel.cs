@@ -139,7 +139,7 @@ internal sealed partial class CloudModel(int firstSeed = 0)
         pruneAt = now + Kept;
     }
 
-    private static bool IsForgotten(SimulatedInstance instance, DateTimeOffset now) => instance.GoneAt != DateTimeOffset.MaxValue && now - instance.GoneAt > Kept;
+    private static bool IsForgotten(SimulatedInstance instance, DateTimeOffset now) => instance.EndsAt < now - Kept;
 
     /// <summary>A figure from 0 up to 1 that depends on the seed and a number alone.</summary>
     private double Fraction(int number)

@@ -4,7 +4,7 @@ namespace InfraKit.Sdk.Testing.Clouds;
 
 /// <summary>
 /// An instance plugin without a world: boots, fails, lags and lies as it is told, in whatever time it is given. Its clock is its own: it follows the time
-/// that passes, not the jumps of the wall clock. The same seed and the same calls make the same world.
+/// that passes since it was made, not the jumps of a wall clock. The same seed and the same calls make the same world.
 /// </summary>
 /// <param name="time">Virtual time, or real.</param>
 /// <param name="seed">Decides what is left to chance: jitter and phases.</param>

@@ -54,7 +54,10 @@ public sealed class SimulatedInstance
 
     internal InstanceDetails Details => details ??= new InstanceDetails { CreatedAt = CreatedAt, Properties = Spec.Properties };
 
-    internal bool Exists(DateTimeOffset at) => at >= CreatedAt && at < GoneAt && !(Life.Vanishes && at >= DiesAt);
+    /// <summary>When it is no longer there.</summary>
+    internal DateTimeOffset EndsAt => Life.Vanishes && DiesAt < GoneAt ? DiesAt : GoneAt;
+
+    internal bool Exists(DateTimeOffset at) => at >= CreatedAt && at < EndsAt;
 
     internal bool IsCutOff(DateTimeOffset now) => now < CutOffUntil;
 
