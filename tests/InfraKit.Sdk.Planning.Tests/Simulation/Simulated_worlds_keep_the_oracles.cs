@@ -21,7 +21,7 @@ public sealed class Simulated_worlds_keep_the_oracles
 
         // What failed during the faults is counted up to a deadline later: an operator who resumes earlier resumes in vain.
         world.RunUntil(() => false, 120);
-        world.Resume();
+        world.Command(RolloutCommand.Resume);
         Settles(seed, world);
         Assert.Equal(world.Memory.Committed, world.Memory.Target);
     });
@@ -34,12 +34,12 @@ public sealed class Simulated_worlds_keep_the_oracles
         var limits = UpdateLimits.Of(world.Spec);
         var then = random.Next(2) == 0 ? FailureAction.Pause : FailureAction.Rollback;
         world.Spec = world.Spec with { Updating = world.Spec.Updating with { Failures = world.Spec.Updating.Failures with { Then = then } } };
-        world.Break(Make.B);
+        world.Cloud.Break(Make.B);
         world.Commit(Make.B);
         var ended = then == FailureAction.Pause ? RolloutPhase.Paused : RolloutPhase.RolledBack;
         Require(world.RunUntil(() => world.Memory.Phase == ended, 1500), seed, world, $"{ended}");
         Require(world.RunUntil(() => world.Serving == limits.Desired, 300), seed, world, "served by the good revision");
-        Require(world.MadeOf(Make.B) <= limits.InMotion + limits.Failures, seed, world, $"O3: made {world.MadeOf(Make.B)}");
+        Require(world.Cloud.MadeOf(Make.B) <= limits.InMotion + limits.Failures, seed, world, $"O3: made {world.Cloud.MadeOf(Make.B)}");
         world.Commit(Make.C);
         Settles(seed, world);
     });
