@@ -45,6 +45,9 @@ internal sealed partial class Ledger
     /// <summary>Members that leave, without zombies.</summary>
     public int Leaving { get; private set; }
 
+    /// <summary>Those of them that are of another revision than T.</summary>
+    public int LeavingOld { get; private set; }
+
     /// <summary>Members that would not go.</summary>
     public int Zombies { get; private set; }
 
@@ -89,6 +92,7 @@ internal sealed partial class Ledger
             case MemberState.Leaving:
                 Leaving++;
                 Total++;
+                if (Lineages.Of(member.Revision, memory) is Lineage.Base or Lineage.Superseded) LeavingOld++;
                 return;
             case MemberState.Retired:
                 Retired++;
