@@ -28,6 +28,8 @@ internal static class Reasons
     public static Reason Heal(Ledger ledger, TimeSpan unhealthy) =>
         new("Heal", new("unhealthySeconds", (long)unhealthy.TotalSeconds), new("bad", ledger.Bad), new("brakeAbove", ledger.Limits.BrakeAbove));
 
+    public static Reason HealsIn(TimeSpan left) => new("HealsIn", new ReasonTerm("seconds", (long)Math.Ceiling(left.TotalSeconds)));
+
     public static Reason DestroyAgain(int attempt) => new("DestroyAgain", new ReasonTerm("attempt", attempt));
 
     public static Reason Adopt() => new("Adopt");

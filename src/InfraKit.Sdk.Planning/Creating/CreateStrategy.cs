@@ -26,8 +26,9 @@ internal static class CreateStrategy
 
     private static void Explain(Pass pass, Ledger ledger, Draft draft, in CreateBudget budget)
     {
-        if (budget.Wanted == 0) return;
+        if (budget.Wanted == 0 && ledger.ToGo == 0) return;
         if ((budget.Waits ?? budget.BaseWaits) is { } waits) draft.Refuse(Backoffs.IsCrashLoop(waits) ? Reasons.CrashLoop(waits, pass.Now) : Reasons.BackingOff(waits.Until - pass.Now));
+        if (budget.Wanted == 0) return;
         if (ledger.MustBeEmptyFirst) draft.Refuse(Reasons.OldMustGoFirst(ledger));
         else if (ledger.Room <= 0) draft.Refuse(Reasons.NoRoom(ledger));
     }
