@@ -52,6 +52,8 @@ internal sealed class Cloud(int seed)
     /// <summary>How many members were ever made of a revision, or turned into it by a restart.</summary>
     public int MadeOf(RevisionNames revision) => made.GetValueOrDefault(revision.Revision);
 
+    public void Count(RevisionNames revision) => made[revision.Revision] = MadeOf(revision) + 1;
+
     public Machine Find(InstanceId id) => Machines.Find(machine => machine.Id == id) ?? throw new InvalidOperationException($"unknown instance {id}");
 
     public IEnumerable<Machine> Existing(DateTimeOffset now) => Machines.Where(machine => machine.Exists(now));
@@ -78,6 +80,7 @@ internal sealed class Cloud(int seed)
         };
         if (Zones.Length > 0) machine.Row = machine.Row with { Tags = TagSet.Empty.With("zone", Zones[names % Zones.Length]) };
         Start(machine, now);
+        Count(revision);
         Machines.Add(machine);
         return machine;
     }
@@ -91,7 +94,6 @@ internal sealed class Cloud(int seed)
     {
         machine.HasServed = false;
         machine.HealthyFrom = IsBroken(machine.Revision) ? DateTimeOffset.MaxValue : now + Lasting(90, BootTime);
-        made[machine.Revision.Revision] = MadeOf(machine.Revision) + 1;
     }
 
     public void Destroy(Machine machine, DateTimeOffset now)

@@ -41,11 +41,12 @@ internal sealed class Effects(World world)
 
     private void Change(Machine machine, in PlanStep step)
     {
+        machine.IsDisturbed = step.Kind is PlanStepKind.Readmit or PlanStepKind.Restart or PlanStepKind.Update;
         switch (step.Kind)
         {
             case PlanStepKind.Readmit:
                 machine.Row = machine.Row with { RetiredAt = null, Flags = (machine.Row.Flags & ~MemberFlags.Retired) | MemberFlags.Changing };
-                machine.Begin(Now.AddSeconds(5), () => machine.Row = machine.Row with { HealthSince = Now, Flags = machine.Row.Flags & ~MemberFlags.Changing });
+                machine.Begin(Now.AddSeconds(5), () => Readmitted(machine));
                 break;
             case PlanStepKind.Recheck:
                 machine.Row = machine.Row with { Repairs = machine.Row.Repairs + 1, RepairedAt = Now };
@@ -60,8 +61,15 @@ internal sealed class Effects(World world)
         }
     }
 
+    private void Readmitted(Machine machine)
+    {
+        machine.IsDisturbed = false;
+        machine.Row = machine.Row with { HealthSince = Now, Flags = machine.Row.Flags & ~MemberFlags.Changing };
+    }
+
     private void Restarted(Machine machine)
     {
+        machine.IsDisturbed = false;
         if (machine.IsCurable) machine.IsSick = false;
         Cloud.Start(machine, Now);
         Anew(machine, MemberFlags.Changing | MemberFlags.EverHealthy);
@@ -70,8 +78,11 @@ internal sealed class Effects(World world)
     private void Turn(Machine machine, int slot, RevisionNames target, bool isRestart)
     {
         machine.Flag(MemberFlags.Changing);
+        machine.IsTurning = true;
         machine.Begin(Now.AddSeconds(10), () =>
         {
+            machine.IsTurning = false;
+            machine.IsDisturbed = false;
             if (Cloud.ChangeError is { } error)
             {
                 machine.Unflag(MemberFlags.Changing);
@@ -82,6 +93,7 @@ internal sealed class Effects(World world)
 
             machine.Revision = target;
             if (isRestart) Cloud.Start(machine, Now);
+            if (isRestart) Cloud.Count(target);
             machine.Row = machine.Row with { Revision = target.Revision, Repairs = 0 };
             Anew(machine, MemberFlags.Changing | MemberFlags.EverHealthy | MemberFlags.EverAvailable | MemberFlags.Counted);
         });

@@ -39,6 +39,12 @@ internal sealed class Machine(InstanceId id, RevisionNames revision, LogicalId? 
 
     public bool RefusesToGo { get; set; }
 
+    /// <summary>True while a change in place keeps it from serving.</summary>
+    public bool IsDisturbed { get; set; }
+
+    /// <summary>True while it is on its way to the target where it stands.</summary>
+    public bool IsTurning { get; set; }
+
     /// <summary>True once its provider has told its name.</summary>
     public bool IsAnswered { get; init; } = true;
 
@@ -68,7 +74,7 @@ internal sealed class Machine(InstanceId id, RevisionNames revision, LogicalId? 
 
     /// <summary>True when it does the group's work: a change of labels disturbs nobody.</summary>
     public bool Serves(DateTimeOffset now) =>
-        Exists(now) && Answers(now) && !IsForeign && !IsStopped && !Row.Is(MemberFlags.Leaving | MemberFlags.Retired | MemberFlags.Quarantined | MemberFlags.Changing);
+        Exists(now) && Answers(now) && !IsForeign && !IsStopped && !IsDisturbed && !Row.Is(MemberFlags.Leaving | MemberFlags.Retired | MemberFlags.Quarantined);
 
     public bool IsLive => !Row.Is(MemberFlags.Leaving | MemberFlags.Zombie | MemberFlags.Retired | MemberFlags.Quarantined);
 

@@ -29,22 +29,21 @@ internal sealed class Observer(World world)
 
     private void CloseCreates()
     {
-        var neverListed = 0;
         foreach (var machine in Cloud.Machines)
         {
             if (machine.WasFound || Now - machine.MadeAt < world.Spec.Guard.Visibility || !machine.IsAnswered || machine.AskedAt is not null || !machine.Exists(Now)) continue;
 
             Cloud.Destroy(machine, Now);
-            neverListed++;
+            var slot = machine.Identity is { } identity ? world.Spec.Allocation.LogicalIds?.ToList().IndexOf(identity) ?? -1 : -1;
+            world.Remember(RolloutControl.NeverListed(world.Memory, world.Spec, machine.Revision.Revision, slot, Now));
+            world.Note($"{machine.Id} was never listed and is given up");
         }
-
-        if (neverListed > 0) world.Remember(RolloutControl.NeverListed(world.Memory, neverListed));
     }
 
     private void Look(Machine machine, SnapshotQuality quality)
     {
         var isListed = quality != SnapshotQuality.None && Cloud.Shows(machine, Now);
-        if (isListed && !machine.WasFound && world.Memory.NeverListed > 0) world.Remember(RolloutControl.NeverListed(world.Memory, 0));
+        if (isListed && !machine.WasFound) world.Remember(RolloutControl.Listed(world.Memory));
         if (isListed) machine.Found();
         if (!machine.IsKnown) return;
 

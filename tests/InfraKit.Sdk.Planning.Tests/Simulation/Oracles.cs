@@ -70,13 +70,13 @@ internal sealed class Oracles(World world)
         if (!memory.HasStages || memory.Phase != RolloutPhase.Rolling) return;
 
         var stage = Stage.Of(world.Spec, memory);
-        var ofTarget = Cloud.Machines.Count(machine => (machine.IsKnown || machine.IsOpen(Now)) && machine.IsLive && (memory.Target.Matches(machine.Row.Revision) || machine.Row.Is(MemberFlags.Changing)));
+        var ofTarget = Cloud.Machines.Count(machine => (machine.IsKnown || machine.IsOpen(Now)) && machine.IsLive && (memory.Target.Matches(machine.Row.Revision) || machine.IsTurning));
         if (ofTarget > stage.To && world.Spec.Allocation.LogicalIds is null) Fail("O9", $"{step.Why} makes {ofTarget} of the target in a stage of {stage.To}");
     }
 
     private bool IsSilent(Decision decision)
     {
-        if (decision.Converged || !decision.Plan.Steps.IsEmpty || !decision.Plan.Refusals.IsEmpty || !world.Seen.OpenCreates.IsEmpty) return false;
+        if (decision.Converged || !decision.Gone.IsEmpty || !decision.Plan.Steps.IsEmpty || !decision.Plan.Refusals.IsEmpty || !world.Seen.OpenCreates.IsEmpty) return false;
 
         foreach (ref readonly var member in world.Seen.Members.Span)
         {

@@ -49,6 +49,9 @@ internal sealed class World
 
     public bool IsConverged => Last is { Converged: true };
 
+    /// <summary>True when nothing is left that time or a provider still has to end.</summary>
+    public bool IsSettled => IsConverged && !Cloud.Machines.Exists(machine => machine.Exists(Now) && machine.Row.Is(MemberFlags.Leaving | MemberFlags.Zombie | MemberFlags.Retired));
+
     public int Serving => Cloud.Machines.Count(machine => machine.Serves(Now));
 
     public void Remember(PlanMemory memory) => Memory = memory;
@@ -72,6 +75,16 @@ internal sealed class World
     {
         Note($"size {size}");
         Spec = Spec with { Allocation = Allocation.OfSize(size) };
+    }
+
+    /// <summary>Somebody deletes a member that isn't of the target by hand.</summary>
+    public void DeleteOld()
+    {
+        var old = Cloud.Machines.Find(machine => machine.Exists(Now) && machine.IsLive && !machine.IsForeign && !Memory.Target.Matches(machine.Row.Revision));
+        if (old is null) return;
+
+        Note($"{old.Id} is deleted by hand");
+        old.DestroyedAt = Now;
     }
 
     /// <summary>Another engine takes over: it knows what was stored.</summary>
