@@ -9,7 +9,8 @@ internal static class CreateStrategy
         var budget = CreateBudget.Of(pass, ledger, draft.Memory);
         Readmit(pass, ledger, draft, budget);
         Explain(pass, ledger, draft, budget);
-        if (ledger.Retired > 0 && budget.Waits is null && ledger.Room < budget.Wanted) Evict(pass, ledger, draft, budget);
+        var isWantedNow = budget.Waits is null || ledger.Hole > 0;
+        if (ledger.Retired > 0 && isWantedNow && ledger.Room < budget.Wanted) Evict(pass, ledger, draft, budget);
         if (budget.Target + budget.Base == 0) return budget;
 
         if (Refusal(pass, draft, budget) is { } refusal) draft.Refuse(refusal);

@@ -23,10 +23,10 @@ internal static class Disposal
         if (ledger.Retired > 0) EndRetirement(pass, draft);
     }
 
-    // The oldest kept one makes way for the next that fails.
+    // The oldest kept one makes way for the next that fails. One with an identity would keep its successor out.
     private static bool MakesPlace(Pass pass, Draft draft)
     {
-        var keep = pass.Spec.Healing.Keep;
+        var keep = pass.HasIdentities ? 0 : pass.Spec.Healing.Keep;
         return keep > 0 && (draft.Kept < keep || Release(pass, draft));
     }
 

@@ -80,6 +80,12 @@ internal static class RemoveStrategy
             if (draft.IsTouched(i) || pass.Belief.IsGone(member) || pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
 
             // What has stopped serves nobody and can't come back: to clear it away is not to judge it.
+            if (member.Is(MemberFlags.Self) && ledger.Available == 0)
+            {
+                draft.Refuse(Reasons.Self(ledger.Available));
+                continue;
+            }
+
             var hasStopped = member.Status == InstanceStatus.Stopped && pass.Spec.Hold != Hold.Heal && HealLadder.Next(pass, member) == HealRung.Replace;
             var isRetry = retries && draft.IsCounted(i) && draft.Memory.Target.Matches(member.Revision);
             if (hasStopped || isRetry) Disposal.OfBad(pass, ledger, draft, i, isRetry ? Reasons.RemoveFailed(draft.Memory, ledger) : Reasons.RemoveStopped());
