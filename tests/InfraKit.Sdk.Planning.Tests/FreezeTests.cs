@@ -38,14 +38,19 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void Never_listed_ones_add_up_and_a_listed_one_or_a_word_forgives_them()
+    public void Never_listed_ones_add_up_wait_and_count_and_a_listed_one_or_a_word_forgives_them()
     {
-        var memory = RolloutControl.NeverListed(RolloutControl.NeverListed(Make.Settled(Make.A), 2), 1);
+        var rolling = Make.Rolling(Make.A, Make.B);
+        var memory = NeverListed(NeverListed(rolling));
 
-        Assert.Equal(3, memory.NeverListed);
-        Assert.Equal(0, RolloutControl.NeverListed(memory, 0).NeverListed);
+        Assert.Equal(2, memory.NeverListed);
+        Assert.Equal(2, memory.Failures);
+        Assert.Equal(Make.B.Revision, Assert.Single(memory.Backoffs).Revision);
+        Assert.Equal(0, RolloutControl.Listed(memory).NeverListed);
         Assert.Equal(0, RolloutControl.Apply(memory, RolloutCommand.Resume, Make.Now).Memory.NeverListed);
     }
+
+    private static PlanMemory NeverListed(PlanMemory memory) => RolloutControl.NeverListed(memory, Make.Spec(3), Make.B.Revision, slot: -1, Make.Now);
 
     [Theory]
     [InlineData(2, true)]

@@ -1,5 +1,5 @@
 using System.Text;
-using InfraKit.Sdk.TestSupport;
+using InfraKit.Sdk.Testing;
 
 namespace InfraKit.Sdk.Planning.Tests.Simulation;
 
