@@ -16,6 +16,8 @@ internal static class Reasons
 
     public static Reason RemoveOld(int available, int mustStay) => new("RemoveOld", new("available", available), new("mustStay", mustStay));
 
+    public static Reason UpdateOld(int available, int mustStay) => new("UpdateOld", new("available", available), new("mustStay", mustStay));
+
     public static Reason RemoveOutsider(int available, int mustStay) => new("RemoveOutsider", new("available", available), new("mustStay", mustStay));
 
     public static Reason RemoveOldBad(Ledger ledger) => new("RemoveOldBad", new("bad", ledger.Bad), new("available", ledger.Available));
@@ -94,6 +96,8 @@ internal static class Reasons
     public static Reason ActionForbidden(Ledger ledger) => new("ActionForbidden", new("forbidden", ledger.Forbidden), new("old", ledger.Old));
 
     public static Reason Self(int available) => new("Self", new ReasonTerm("available", available));
+
+    public static Reason Vetoed() => new("Vetoed");
 
     public static Reason Spread(int inMotion) => new("Spread", new ReasonTerm("values", inMotion));
 

@@ -66,7 +66,7 @@ public sealed class ActionTests
         var decision = Needing(Disruption.Restart, Old3).Decide(spec, Make.Rolling(Make.A, Make.B));
 
         Assert.Equal(["Update a1"], decision.Steps());
-        Assert.Equal(["RemoveOld (available 3, mustStay 2)"], decision.Whys());
+        Assert.Equal(["UpdateOld (available 3, mustStay 2)"], decision.Whys());
         Assert.Equal(["MustStay (available 2, mustStay 2)"], decision.Refusals());
     }
 

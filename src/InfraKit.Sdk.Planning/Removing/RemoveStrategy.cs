@@ -35,7 +35,7 @@ internal static class RemoveStrategy
         }
 
         var slot = SlotOf(pass, ledger, victim.Row);
-        var why = Why(ledger, budget, victim);
+        var why = Why(ledger, budget, victim, kind);
         if (victim.State == MemberState.Bad) Disposal.OfBad(pass, ledger, draft, victim.Row, why);
         else if (kind == PlanStepKind.Update) draft.Change(PlanStepKind.Update, victim.Row, slot, why);
         else draft.Remove(victim.Row, slot, why, kind!.Value);
@@ -48,7 +48,8 @@ internal static class RemoveStrategy
     {
         if (kind is null) return Reasons.ActionForbidden(ledger);
         if (!budget.FenceAllows(victim)) return Reasons.MustStay(budget.Available, ledger.Limits.MustStay);
-        if (pass.Members[victim.Row].Is(MemberFlags.Self) && budget.Available <= (victim.State == MemberState.Available ? 1 : 0)) return Reasons.Self(budget.Available);
+        if (victim.State != MemberState.Bad && pass.Members[victim.Row].StayRank == int.MaxValue) return Reasons.Vetoed();
+        if (pass.Members[victim.Row].Is(MemberFlags.Self) && budget.Besides(victim) == 0) return Reasons.Self(budget.Available);
 
         return victim.State != MemberState.Bad && !spread.Allows(victim) ? Reasons.Spread(spread.InMotion) : null;
     }
@@ -91,8 +92,9 @@ internal static class RemoveStrategy
         }
     }
 
-    private static Reason Why(Ledger ledger, RemoveBudget budget, in Victim victim)
+    private static Reason Why(Ledger ledger, RemoveBudget budget, in Victim victim, PlanStepKind? kind)
     {
+        if (kind == PlanStepKind.Update) return Reasons.UpdateOld(budget.Available, ledger.Limits.MustStay);
         if (victim.IsOutsider) return Reasons.RemoveOutsider(budget.Available, ledger.Limits.MustStay);
         if (budget.Surplus > 0 && !victim.IsOld) return Reasons.RemoveSurplus(ledger);
 

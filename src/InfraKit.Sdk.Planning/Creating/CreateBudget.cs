@@ -24,6 +24,9 @@ internal readonly record struct CreateBudget
     /// <summary>The back-off of T; null when it doesn't wait.</summary>
     public Backoff? Waits { get; private init; }
 
+    /// <summary>The back-off of B, where it keeps holes open; null when it doesn't.</summary>
+    public Backoff? BaseWaits { get; private init; }
+
     /// <summary>All members that this pass puts on their way.</summary>
     public int Coming => Target + Base + ReadmitTarget + ReadmitBase;
 
@@ -68,8 +71,8 @@ internal readonly record struct CreateBudget
 
         var holes = Math.Max(0, hole - reserve);
         var baseBack = Math.Min(holes, RetiredMembers.Count(pass, memory, Lineage.Base));
-        var baseWaits = !pass.HasIdentities && Backoffs.Of(memory, refill.Revision, pass.Now) is not null;
-        var ofBase = baseWaits ? 0 : Math.Max(0, Math.Min(room - ofTarget, holes - baseBack));
+        var baseWaits = pass.HasIdentities || holes == baseBack ? null : Backoffs.Of(memory, refill.Revision, pass.Now);
+        var ofBase = baseWaits is not null ? 0 : Math.Max(0, Math.Min(room - ofTarget, holes - baseBack));
         return new CreateBudget
         {
             Target = ofTarget,
@@ -78,6 +81,7 @@ internal readonly record struct CreateBudget
             ReadmitBase = baseBack,
             Wanted = Math.Max(change, hole) - back - baseBack,
             HasBase = true,
+            BaseWaits = baseWaits,
         };
     }
 

@@ -48,6 +48,9 @@ public readonly record struct Member(InstanceId Id)
     /// <summary>When it left service alive, to be re-admitted or studied; null for one in service.</summary>
     public DateTimeOffset? RetiredAt { get; init; }
 
+    /// <summary>The flavor's word on who makes way first (<see cref="HealthReport.StayRank"/>).</summary>
+    public int StayRank { get; init; }
+
     /// <summary>True when a flag is set.</summary>
     public bool Is(MemberFlags flag) => (Flags & flag) != MemberFlags.None;
 }

@@ -16,7 +16,7 @@ internal static class Waits
         if (ledger.Forbidden > 0) draft.Refuse(Reasons.ActionForbidden(ledger));
         if (draft.Memory.Phase == RolloutPhase.Paused) draft.Refuse(Reasons.Paused(draft.Memory, pass.Limits));
         else if (pass.Spec.Hold == Hold.Update) draft.Refuse(Reasons.HeldUpdate(ledger.Old));
-        else if (ledger.MostInMotion == 0) draft.Refuse(Reasons.ClosedToUpdate(ledger));
+        else if (ledger.IsClosed) draft.Refuse(Reasons.ClosedToUpdate(ledger));
         else if (ledger.WaitsForDeletion) draft.Refuse(Reasons.OnDelete(ledger));
     }
 
@@ -24,7 +24,7 @@ internal static class Waits
     public static bool ForWord(Pass pass, Ledger ledger, PlanMemory memory)
     {
         if (memory.Phase == RolloutPhase.Paused || pass.Spec.Hold != Hold.None) return true;
-        if (ledger.Old > 0 && (ledger.MostInMotion == 0 || ledger.WaitsForDeletion)) return true;
+        if (ledger.Old > 0 && (ledger.IsClosed || ledger.WaitsForDeletion)) return true;
         if (ledger.Bad > 0 && pass.Snapshot.Calendar.Heal == 0) return true;
         if (ledger is { Old: 0, Surplus: > 0 } && pass.Snapshot.Calendar.Scale == 0) return true;
 

@@ -46,10 +46,7 @@ internal static class VictimSelection
             turns.Add((victim, turn));
         }
 
-        return
-        [
-            .. turns.OrderBy(at => Rank(pass, ledger, at.Victim)).ThenBy(at => at.Turn).Select(at => at.Victim),
-        ];
+        return [.. turns.OrderBy(at => Rank(pass, ledger, at.Victim)).ThenBy(at => pass.Members[at.Victim.Row].StayRank).ThenBy(at => at.Turn).Select(at => at.Victim)];
     }
 
     private static int Compare(Pass pass, Ledger ledger, in Victim one, in Victim other)
@@ -57,6 +54,7 @@ internal static class VictimSelection
         ref readonly var mine = ref pass.Members[one.Row];
         ref readonly var theirs = ref pass.Members[other.Row];
         var order = Rank(pass, ledger, one).CompareTo(Rank(pass, ledger, other));
+        if (order == 0) order = mine.StayRank.CompareTo(theirs.StayRank);
         foreach (ref readonly var key in pass.Spec.Updating.Order.Span)
         {
             if (order != 0) return order;

@@ -10,7 +10,7 @@ internal static class Stages
         {
             var stage = Stage.Of(pass.Spec, draft.Memory);
             if (!draft.Memory.HasStages || draft.Memory.Phase != RolloutPhase.Rolling) return stage;
-            if (draft.Memory.StageReachedAt is null && !Reach(pass, ledger, draft, stage)) return stage;
+            if (!IsReached(pass, ledger, draft, stage)) return stage;
             if (stage.IsLast || !stage.IsOver(draft.Memory, pass.Snapshot.Gate, pass.Now)) return stage;
 
             Leave(draft, stage);
@@ -41,8 +41,16 @@ internal static class Stages
         return stage.HoldEndsAt(memory) is not { } end || end <= pass.Now;
     }
 
-    private static bool Reach(Pass pass, Ledger ledger, Draft draft, in Stage stage)
+    // A member lost on the way, or a larger size, is a stage to be reached again: its hold begins anew.
+    private static bool IsReached(Pass pass, Ledger ledger, Draft draft, in Stage stage)
     {
+        if (draft.Memory.StageReachedAt is not null)
+        {
+            if (ledger.New >= stage.To) return true;
+
+            draft.Memory = draft.Memory with { StageReachedAt = null };
+        }
+
         if (ledger.NewAvailable < stage.To || ledger.Pending > 0) return false;
 
         draft.Memory = draft.Memory with { StageReachedAt = pass.Now };

@@ -42,6 +42,7 @@ internal static class HealStrategy
     {
         if (pass.Spec.Hold == Hold.Heal) return Reasons.HeldHeal(ledger.Bad);
         if (ledger.IsBraked && !draft.Memory.BrakeReleased) return Reasons.Storm(ledger);
+        // A sick one is not among the available: without another, nobody could take over.
         if (pass.Members[row].Is(MemberFlags.Self) && ledger.Available == 0) return Reasons.Self(ledger.Available);
         if (pass.Snapshot.Calendar.Heal is { } most && repairs >= most) return Reasons.ClosedToHeal(ledger, most);
 

@@ -3,8 +3,9 @@ namespace InfraKit.Sdk.Planning;
 /// <summary>The quantities of a pass, counted once over the rows. Their names are those of the rule of a pass.</summary>
 internal sealed partial class Ledger
 {
+    private readonly bool isHalted;
     private readonly bool isBack;
-    private readonly bool isPaused;
+    private readonly bool holesGetBase;
     private readonly int overshoot;
     private readonly UpdateMode mode;
 
@@ -14,10 +15,12 @@ internal sealed partial class Ledger
         Slots = SlotMap.Of(pass, memory);
         MostInMotion = Math.Min(pass.MotionLimit(memory) ?? int.MaxValue, pass.Limits.InMotion);
         Stage = Stage.Of(pass.Spec, memory);
-        isPaused = pass.IsPaused(memory);
+        IsClosed = pass.MotionLimit(memory) == 0;
+        isHalted = IsClosed || pass.IsPaused(memory);
+        isBack = memory.Target.Revision != memory.Committed.Revision;
+        holesGetBase = isHalted && memory.Refill is not null;
         overshoot = pass.Spec.Guard.Overshoot;
         mode = pass.Spec.Updating.Mode;
-        isBack = memory.Target.Revision != memory.Committed.Revision;
     }
 
     public UpdateLimits Limits { get; }
@@ -36,7 +39,7 @@ internal sealed partial class Ledger
 
     public int Hole => Math.Max(0, Limits.Desired - Live);
 
-    public int ToGo => isPaused || MostInMotion == 0 ? 0 : Math.Max(0, Stage.To - New);
+    public int ToGo => isHalted ? 0 : Math.Max(0, Stage.To - New);
 
     public int Surplus => Math.Max(0, Live - Limits.Desired - Keep);
 
@@ -45,13 +48,16 @@ internal sealed partial class Ledger
     /// <summary>True when old members leave only for other reasons than being old. A way back doesn't wait for that.</summary>
     public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isBack;
 
-    /// <summary>True when nothing is made before every old member has gone.</summary>
-    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (Old > Outsiders || LeavingOld > 0);
+    /// <summary>True when nothing is made before every member of the other revision has gone: of T, where the holes get B.</summary>
+    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (holesGetBase ? New > 0 || Leaving > LeavingOld : Old > Outsiders || LeavingOld > 0);
+
+    /// <summary>True while no window lets revisions change.</summary>
+    public bool IsClosed { get; }
 
     public bool IsBraked => BadForBrake > Limits.BrakeAbove;
 
     /// <summary>True when the surplus comes from T.</summary>
-    public bool GivesUpTargetFirst => isPaused || New > Stage.To;
+    public bool GivesUpTargetFirst => isHalted || New > Stage.To;
 
     /// <summary>True when there are live members and nobody can tell of any.</summary>
     public bool IsAllUnknown => Told == 0 && Live > Open;

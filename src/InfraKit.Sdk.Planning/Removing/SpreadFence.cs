@@ -10,7 +10,7 @@ internal sealed class SpreadFence
     public SpreadFence(Pass pass, Ledger ledger, PlanMemory memory)
     {
         this.pass = pass;
-        tag = ledger.MostInMotion > 1 ? pass.Spec.Updating.Spread : null;
+        tag = ledger.MostInMotion > 1 && pass.Spec.Updating.Mode != UpdateMode.Recreate ? pass.Spec.Updating.Spread : null;
         if (tag is null) return;
 
         foreach (ref readonly var member in pass.Members)

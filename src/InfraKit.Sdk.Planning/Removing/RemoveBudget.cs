@@ -43,6 +43,9 @@ internal sealed class RemoveBudget
         _ => IsScaleDown || Available >= mustStay,
     };
 
+    /// <summary>How many others are available.</summary>
+    public int Besides(in Victim victim) => victim.State == MemberState.Available ? Available - 1 : Available;
+
     public void Take(in Victim victim)
     {
         if (victim.State == MemberState.Available && !victim.IsDouble) Available--;

@@ -10,7 +10,7 @@ internal static class CreateStrategy
         Readmit(pass, ledger, draft, budget);
         Explain(pass, ledger, draft, budget);
         var isWantedNow = budget.Waits is null || ledger.Hole > 0;
-        if (isWantedNow && budget.Wanted > budget.Target + budget.Base && ledger.Room < budget.Wanted && ledger.Retired > 0) Evict(pass, ledger, draft, budget);
+        if (ledger.Retired > 0 && isWantedNow && ledger.Room < budget.Wanted) Evict(pass, ledger, draft, budget);
         if (budget.Target + budget.Base == 0) return budget;
 
         if (Refusal(pass, draft, budget) is { } refusal) draft.Refuse(refusal);
@@ -28,7 +28,7 @@ internal static class CreateStrategy
     private static void Explain(Pass pass, Ledger ledger, Draft draft, in CreateBudget budget)
     {
         if (budget.Wanted == 0) return;
-        if (budget.Waits is { } waits) draft.Refuse(Backoffs.IsCrashLoop(waits) ? Reasons.CrashLoop(waits, pass.Now) : Reasons.BackingOff(waits.Until - pass.Now));
+        if ((budget.Waits ?? budget.BaseWaits) is { } waits) draft.Refuse(Backoffs.IsCrashLoop(waits) ? Reasons.CrashLoop(waits, pass.Now) : Reasons.BackingOff(waits.Until - pass.Now));
         if (ledger.MustBeEmptyFirst) draft.Refuse(Reasons.OldMustGoFirst(ledger));
         else if (ledger.Room <= 0) draft.Refuse(Reasons.NoRoom(ledger));
     }
