@@ -149,6 +149,12 @@ internal sealed partial class Ledger
     private void Enter(PlanMemory memory, in OpenCreate create)
     {
         Total++;
+        if (create.IsGivenUp)
+        {
+            Leaving++;
+            return;
+        }
+
         Open++;
         if (create.Instance is null) Unanswered++;
         var isTarget = memory.Target.Matches(create.Revision);

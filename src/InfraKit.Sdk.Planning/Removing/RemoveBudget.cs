@@ -12,7 +12,7 @@ internal sealed class RemoveBudget
     {
         mustStay = ledger.Limits.MustStay;
         Available = ledger.Available;
-        IsScaleDown = ledger.Old == 0;
+        IsScaleDown = ledger.Old == 0 && (ledger.IsAllUnknown || !IsChanging(draft.Memory));
         Surplus = Math.Max(0, ledger.Surplus - draft.Removes);
         expected = ledger.Expected;
         if (IsScaleDown && pass.Snapshot.Calendar.Scale is { } most) Surplus = Math.Min(Surplus, Math.Max(0, most - ledger.Leaving));
@@ -22,6 +22,9 @@ internal sealed class RemoveBudget
         replace = Math.Max(0, Math.Min(free, toGo + ledger.Outsiders));
         replaceOld = creates.Waits is null && !ledger.WaitsForDeletion ? toGo : 0;
     }
+
+    // Its last members are still on their way into service: until then the fence holds.
+    private static bool IsChanging(PlanMemory memory) => memory.Phase == RolloutPhase.RollingBack || (memory.HasStages && memory.IsUpdating);
 
     /// <summary>How many are available, as far as decided.</summary>
     public int Available { get; private set; }
