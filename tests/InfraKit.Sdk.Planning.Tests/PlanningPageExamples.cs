@@ -109,7 +109,9 @@ internal static class PlanningPageExamples
 
     private static string[] Tell(Decision decision) =>
     [
-        .. decision.Steps(), .. decision.Whys(), .. decision.Refusals(), decision.Memory.Phase.ToString(), .. decision.Notices.ToArray().Select(notice => notice.Why?.ToString() ?? string.Empty),
+        .. decision.Steps(), decision.Memory.Phase.ToString(),
+        .. decision.Plan.Steps.ToArray().Select(step => step.Why.ToString()), .. decision.Plan.Refusals.ToArray().Select(why => why.ToString()),
+        .. decision.Notices.ToArray().Select(notice => notice.Why?.ToString() ?? string.Empty),
     ];
 
     private static Member[] Many(int count, RevisionNames revision, string prefix, int missed = 0) =>
