@@ -95,7 +95,8 @@ public static class RolloutControl
         var at = (revision, spec.Allocation.LogicalIds is null ? Backoffs.AnySlot : slot);
         return memory with
         {
-            NeverListed = memory.NeverListed + 1,
+            // What is no longer wanted says nothing about what is.
+            NeverListed = memory.NeverListed + (memory.Target.Matches(revision) || memory.Good?.Matches(revision) == true ? 1 : 0),
             Failures = memory.Failures + (memory.Target.Matches(revision) && memory.IsUpdating ? 1 : 0),
             Backoffs = Backoffs.AfterFailure(memory.Backoffs, spec, at, isRepair: false, now),
         };
