@@ -53,6 +53,7 @@ public sealed class BadInputTests
         { With("\"Healing\": { \"Backoff\": { \"First\": \"2h\" } }"), "(3,36) $.Properties.Healing.Backoff.First: must not be longer than Max; 2h0m0s is above 1h0m0s" },
         { With("\"Guard\": { \"Confirm\": 0 }"), "(3,23) $.Properties.Guard.Confirm: expected a whole number from 1; found 0" },
         { With("\"Guard\": { \"Overshoot\": -1 }"), "(3,25) $.Properties.Guard.Overshoot: expected a whole number from 0; found -1" },
+        { Group("\"Allocation\": { \"Size\": 0 },\n\"Guard\": { \"Protect\": true }"), "(3,23) $.Properties.Guard.Protect: a protected group can't be empty; expected a size above 0, or false" },
         { With("\"Draining\": { \"Timeout\": \"0s\", \"Then\": \"abandon\" }"), "(3,40) $.Properties.Draining.Then: \"abandon\" needs a Timeout above 0; every drain would be abandoned at once" },
         { Group("\"Allocation\": { \"LogicalIDs\": [\"a\"] },\n\"Updating\": { \"Surge\": 1 }"), "(3,24) $.Properties.Updating.Surge: members with LogicalIDs can't exist twice; expected 0, or leave it out" },
         { "{ \"ID\": \"a/b\", \"Properties\": { \"Allocation\": { \"Size\": 1 },\n" + Plugins + " } }", "(1,9) $.ID: not a name of a group: has '/' at position 2; allowed are letters, digits, '.', '_' and '-'" },
