@@ -38,19 +38,16 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void Never_listed_ones_add_up_wait_and_count_and_a_listed_one_or_a_word_forgives_them()
+    public void Never_listed_ones_add_up_fail_and_wait_and_a_listed_one_or_a_word_forgives_them()
     {
-        var rolling = Make.Rolling(Make.A, Make.B);
-        var memory = NeverListed(NeverListed(rolling));
+        var memory = Make.Rolling(Make.A, Make.B);
+        for (var n = 0; n < 3; n++) memory = RolloutControl.NeverListed(memory, Make.Spec(3), Make.B.Revision, slot: -1, Make.Now.AddMinutes(n));
 
-        Assert.Equal(2, memory.NeverListed);
-        Assert.Equal(2, memory.Failures);
-        Assert.Equal(Make.B.Revision, Assert.Single(memory.Backoffs).Revision);
+        Assert.Equal((3, 3, 3), (memory.NeverListed, memory.Failures, Assert.Single(memory.Backoffs).Attempts));
         Assert.Equal(0, RolloutControl.Listed(memory).NeverListed);
         Assert.Equal(0, RolloutControl.Apply(memory, RolloutCommand.Resume, Make.Now).Memory.NeverListed);
+        Assert.Equal(0, RolloutControl.NeverListed(memory with { Failures = 0 }, Make.Spec(3), Make.A.Revision, slot: -1, Make.Now).Failures);
     }
-
-    private static PlanMemory NeverListed(PlanMemory memory) => RolloutControl.NeverListed(memory, Make.Spec(3), Make.B.Revision, slot: -1, Make.Now);
 
     [Theory]
     [InlineData(2, true)]

@@ -46,10 +46,7 @@ internal static class VictimSelection
             turns.Add((victim, turn));
         }
 
-        return
-        [
-            .. turns.OrderBy(at => Rank(pass, ledger, at.Victim)).ThenBy(at => at.Turn).Select(at => at.Victim),
-        ];
+        return [.. turns.OrderBy(at => Rank(pass, ledger, at.Victim)).ThenBy(at => pass.Members[at.Victim.Row].StayRank).ThenBy(at => at.Turn).Select(at => at.Victim)];
     }
 
     private static int Compare(Pass pass, Ledger ledger, in Victim one, in Victim other)

@@ -42,8 +42,17 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, Outcom
         List<OpenCreate>? creates = null;
         foreach (var intent in group.Intents.Open)
         {
-            if (!intent.IsCreate) continue;
-            (creates ??= []).Add(new OpenCreate(intent.Key, intent.Revision, intent.StartedAt) { Slot = intent.Slot, LogicalId = intent.LogicalId, Instance = intent.Instance });
+            // What was given up before any listing showed it is no member, and takes room until it is surely gone.
+            var isGivenUp = intent.IsRemoval && intent.Instance is { } instance && group.Members.IndexOf(instance) < 0;
+            if (!intent.IsCreate && !isGivenUp) continue;
+
+            (creates ??= []).Add(new OpenCreate(intent.Key, intent.Revision, intent.StartedAt)
+            {
+                Slot = intent.Slot,
+                LogicalId = intent.LogicalId,
+                Instance = intent.Instance,
+                IsGivenUp = isGivenUp,
+            });
         }
 
         return creates?.ToArray() ?? default;

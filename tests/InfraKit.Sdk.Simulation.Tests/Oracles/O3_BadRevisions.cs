@@ -50,6 +50,13 @@ internal sealed class O3_BadRevisions(World world) : Oracle(world)
 
     public override void Harmed(Machine machine) => excused++;
 
+    // Nothing is counted in a storm.
+    public override void Passed(Decision decision)
+    {
+        if (!decision.Plan.Refusals.ToArray().Any(refusal => refusal.Code == "Storm")) return;
+        foreach (var notice in decision.Notices.Span) excused += notice.Kind == GroupEventKind.Vanished ? 1 : 0;
+    }
+
     private void Begin()
     {
         (made, excused, most) = (0, 0, 0);

@@ -11,6 +11,9 @@ internal static class Seeds
 
     private static readonly int? Only = Number("INFRAKIT_SEED");
 
+    /// <summary>True when a single seed is replayed.</summary>
+    public static bool IsReplay => Only is not null;
+
     /// <summary>A number from the environment.</summary>
     public static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
