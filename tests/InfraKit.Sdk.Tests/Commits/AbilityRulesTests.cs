@@ -1,6 +1,5 @@
 using InfraKit.Sdk.Commits;
 using InfraKit.Sdk.Flavors;
-using InfraKit.Sdk.Testing.Clouds;
 using InfraKit.Sdk.Tests.Flavors;
 
 namespace InfraKit.Sdk.Tests.Commits;

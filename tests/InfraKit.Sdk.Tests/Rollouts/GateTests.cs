@@ -1,4 +1,3 @@
-using InfraKit.Sdk.Testing.Clouds;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InfraKit.Sdk.Tests.Rollouts;
