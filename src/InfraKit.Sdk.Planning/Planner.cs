@@ -18,7 +18,8 @@ public static class Planner
         var draft = new Draft(pass, memory);
         if (snapshot.Quality == SnapshotQuality.None) return Nothing(draft, Reasons.NothingListed());
 
-        var ledger = Ledger.Count(pass, memory);
+        RolloutPhases.GoOn(pass, draft);
+        var ledger = Ledger.Count(pass, draft.Memory);
         draft.Kept = ledger.Quarantined;
         FailureCounting.Forget(pass, ledger, draft);
         if (Doubt.Holds(pass, draft)) return Interrupted(draft);

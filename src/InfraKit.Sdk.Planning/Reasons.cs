@@ -30,6 +30,8 @@ internal static class Reasons
     public static Reason Heal(Ledger ledger, TimeSpan unhealthy) =>
         new("Heal", new("unhealthySeconds", (long)unhealthy.TotalSeconds), new("bad", ledger.Bad), new("brakeAbove", ledger.Limits.BrakeAbove));
 
+    public static Reason HealsIn(TimeSpan left) => new("HealsIn", new ReasonTerm("seconds", (long)Math.Ceiling(left.TotalSeconds)));
+
     public static Reason DestroyAgain(int attempt) => new("DestroyAgain", new ReasonTerm("attempt", attempt));
 
     public static Reason Adopt() => new("Adopt");
@@ -80,6 +82,8 @@ internal static class Reasons
 
     public static Reason CreatedButNeverListed(PlanMemory memory, GuardPolicy guard) =>
         new("CreatedButNeverListed", new("neverListed", memory.NeverListed), new("borne", guard.Overshoot));
+
+    public static Reason TargetMustGoFirst(Ledger ledger) => new("TargetMustGoFirst", new("new", ledger.New), new("leaving", ledger.Leaving));
 
     public static Reason OldMustGoFirst(Ledger ledger) => new("OldMustGoFirst", new("old", ledger.Old), new("leaving", ledger.Leaving));
 

@@ -27,9 +27,10 @@ internal static class CreateStrategy
 
     private static void Explain(Pass pass, Ledger ledger, Draft draft, in CreateBudget budget)
     {
-        if (budget.Wanted == 0) return;
+        if (budget.Wanted == 0 && ledger.ToGo == 0) return;
         if ((budget.Waits ?? budget.BaseWaits) is { } waits) draft.Refuse(Backoffs.IsCrashLoop(waits) ? Reasons.CrashLoop(waits, pass.Now) : Reasons.BackingOff(waits.Until - pass.Now));
-        if (ledger.MustBeEmptyFirst) draft.Refuse(Reasons.OldMustGoFirst(ledger));
+        if (budget.Wanted == 0) return;
+        if (ledger.MustBeEmptyFirst) draft.Refuse(ledger.HolesGetBase ? Reasons.TargetMustGoFirst(ledger) : Reasons.OldMustGoFirst(ledger));
         else if (ledger.Room <= 0) draft.Refuse(Reasons.NoRoom(ledger));
     }
 

@@ -5,7 +5,8 @@ internal static class Waits
 {
     public static void Explain(Pass pass, Ledger ledger, Draft draft)
     {
-        if (pass.Belief.Missing > 0 && pass.HasIdentities && pass.Belief.Unconfirmed > 0)
+        var isBelieved = pass.Snapshot.Quality == SnapshotQuality.Complete && !pass.HasIdentities;
+        if (!isBelieved && pass.Belief.Unconfirmed > 0)
         {
             draft.Refuse(Reasons.AbsenceUnconfirmed(pass.Belief, pass.Spec.Guard.Confirm));
         }

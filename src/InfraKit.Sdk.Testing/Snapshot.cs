@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace InfraKit.Sdk.TestSupport;
+namespace InfraKit.Sdk.Testing;
 
 /// <summary>Compares text with the golden text beside the test's source: <c>Class.Test.verified.txt</c>.</summary>
 /// <remarks>

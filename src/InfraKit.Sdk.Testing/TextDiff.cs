@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace InfraKit.Sdk.TestSupport;
+namespace InfraKit.Sdk.Testing;
 
 /// <summary>The lines in which two texts differ, by their longest common subsequence.</summary>
 internal static class TextDiff
