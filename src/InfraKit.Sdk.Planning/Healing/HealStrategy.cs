@@ -7,7 +7,8 @@ internal static class HealStrategy
     {
         if (ledger.Bad == 0) return;
 
-        var repairs = ledger.Booting + ledger.Hole + draft.Removes;
+        // A hole that waits for the last of another revision to go is no repair: it would wait for itself.
+        var repairs = ledger.Booting + (ledger.MustBeEmptyFirst ? 0 : ledger.Hole) + draft.Removes;
         var members = pass.Members;
         foreach (var row in Due(pass, draft))
         {

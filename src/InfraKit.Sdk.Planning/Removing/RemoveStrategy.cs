@@ -14,7 +14,8 @@ internal static class RemoveStrategy
         if (!budget.MayRemove) return;
 
         var spread = new SpreadFence(pass, ledger, draft.Memory);
-        foreach (var victim in VictimSelection.Choose(pass, ledger, draft, wantsTarget: budget.Surplus > 0))
+        // While T is short of members none of it is too many: it would be made anew in the same breath.
+        foreach (var victim in VictimSelection.Choose(pass, ledger, draft, wantsTarget: budget.Surplus > 0 && ledger.ToGo == 0))
         {
             if (budget.Covers(victim)) Consider(pass, ledger, draft, budget, spread, victim);
         }

@@ -36,7 +36,9 @@ internal static class VictimSelection
     {
         ref readonly var mine = ref pass.Members[one.Row];
         ref readonly var theirs = ref pass.Members[other.Row];
-        var order = mine.Is(MemberFlags.Self).CompareTo(theirs.Is(MemberFlags.Self));
+        // The engine's own goes last of the old ones, but before those that replace them: else its successor would be taken away for ever.
+        var order = IsKept(ledger, one).CompareTo(IsKept(ledger, other));
+        if (order == 0) order = mine.Is(MemberFlags.Self).CompareTo(theirs.Is(MemberFlags.Self));
         if (order == 0) order = Rank(ledger, one).CompareTo(Rank(ledger, other));
         if (order == 0) order = mine.StayRank.CompareTo(theirs.StayRank);
         if (order == 0 && newByValue is not null) order = CountOf(newByValue, pass, mine).CompareTo(CountOf(newByValue, pass, theirs));
@@ -49,6 +51,8 @@ internal static class VictimSelection
         if (order == 0) order = mine.CreatedAt.CompareTo(theirs.CreatedAt);
         return order != 0 ? order : string.CompareOrdinal(mine.Id.Value, theirs.Id.Value);
     }
+
+    private static bool IsKept(Ledger ledger, in Victim victim) => !victim.IsOutsider && victim.IsOld == ledger.GivesUpTargetFirst;
 
     // Outsiders, then old ones, then those of T; each time bad before uncertain before available.
     private static int Rank(Ledger ledger, in Victim victim)
