@@ -7,7 +7,7 @@ internal static class HealStrategy
     {
         if (ledger.Bad == 0) return;
 
-        // A hole that waits for the last of another revision to go is no repair: it would wait for itself.
+        // A hole that may not be filled now is no repair in motion.
         var repairs = ledger.Booting + (ledger.MustBeEmptyFirst ? 0 : ledger.Hole) + draft.Removes;
         var members = pass.Members;
         foreach (var row in Due(pass, draft))

@@ -14,8 +14,7 @@ internal static class RemoveStrategy
         if (!budget.MayRemove) return;
 
         var spread = new SpreadFence(pass, ledger, draft.Memory);
-        // While T is short of members none of it is too many: it would be made anew in the same breath.
-        foreach (var victim in VictimSelection.Choose(pass, ledger, draft, wantsTarget: budget.Surplus > 0 && ledger.ToGo == 0))
+        foreach (var victim in VictimSelection.Choose(pass, ledger, draft, wantsTarget: budget.Surplus > 0))
         {
             if (budget.Covers(victim)) Consider(pass, ledger, draft, budget, spread, victim);
         }
@@ -84,7 +83,9 @@ internal static class RemoveStrategy
             // What has stopped serves nobody and can't come back: to clear it away is not to judge it.
             var hasStopped = member.Status == InstanceStatus.Stopped && pass.Spec.Hold != Hold.Heal && HealLadder.Next(pass, member) == HealRung.Replace;
             var isRetry = retries && draft.IsCounted(i) && draft.Memory.Target.Matches(member.Revision);
-            if (hasStopped || isRetry) (cleared ??= []).Add(i);
+            if (!hasStopped && !isRetry) continue;
+            if (member.Is(MemberFlags.Self) && ledger.Available == 0) draft.Refuse(Reasons.Self(ledger.Available));
+            else (cleared ??= []).Add(i);
         }
 
         foreach (var i in pass.ById(cleared))

@@ -1,4 +1,3 @@
-using InfraKit.Sdk.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -135,7 +134,7 @@ public sealed class CommitTests
         await kit.Groups.DestroyInstancesAsync(Web, [victim], VirtualEngine.Token);
         await kit.ConvergedAsync();
         Assert.Equal(3, kit.Cloud.Instances.Count);
-        Assert.DoesNotContain(kit.Cloud.Instances, instance => instance.Id == victim.Value);
+        Assert.DoesNotContain(kit.Cloud.Instances, instance => instance.Id == victim);
         Assert.Equal(3, await kit.Groups.GetSizeAsync(Web, VirtualEngine.Token));
     }
 }
