@@ -11,7 +11,7 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
     private List<InstanceId>? gone;
     private List<InstanceId>? counted;
     private HashSet<int>? countedRows;
-    private HashSet<int>? removedRows;
+    private HashSet<int>? touchedRows;
 
     /// <summary>What is to be remembered, as far as decided.</summary>
     public PlanMemory Memory { get; set; } = memory;
@@ -29,7 +29,10 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
     public int Creates { get; private set; }
 
     /// <summary>How many live members this pass removes.</summary>
-    public int Removes => removedRows?.Count ?? 0;
+    public int Removes { get; private set; }
+
+    /// <summary>How many failed members are kept for study, as far as decided.</summary>
+    public int Kept { get; set; }
 
     public bool HasSteps => steps is not null;
 
@@ -41,10 +44,18 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
         (steps ??= []).Add(new PlanStep(kind, slot, Instance: null, why));
     }
 
-    public void Remove(int row, int slot, Reason why)
+    /// <summary>A live member leaves: it is destroyed, retired or kept for study.</summary>
+    public void Remove(int row, int slot, Reason why, PlanStepKind kind = PlanStepKind.Remove)
     {
-        (removedRows ??= []).Add(row);
-        Touch(PlanStepKind.Remove, slot, pass.Members[row].Id, why);
+        if (pass.StateOf(pass.Members[row], Memory) is not (MemberState.Retired or MemberState.Quarantined)) Removes++;
+        Change(kind, row, slot, why);
+    }
+
+    /// <summary>Something is done to a member: nothing else is, in this pass.</summary>
+    public void Change(PlanStepKind kind, int row, int slot, Reason why)
+    {
+        (touchedRows ??= []).Add(row);
+        Touch(kind, slot, pass.Members[row].Id, why);
     }
 
     public void Touch(PlanStepKind kind, int slot, InstanceId instance, Reason why) => (steps ??= []).Add(new PlanStep(kind, slot, instance, why));
@@ -67,7 +78,7 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
 
     public bool IsCounted(int row) => pass.Members[row].Is(MemberFlags.Counted) || countedRows?.Contains(row) == true;
 
-    public bool IsRemoved(int row) => removedRows?.Contains(row) == true;
+    public bool IsTouched(int row) => touchedRows?.Contains(row) == true;
 
     public Decision ToDecision() => new(new GroupPlan(pass.Spec.Id, Memory.Target.Revision, Rows(steps), Rows(refusals)), Memory)
     {

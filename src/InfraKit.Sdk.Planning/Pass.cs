@@ -26,6 +26,35 @@ internal sealed class Pass(GroupSpec spec, GroupSnapshot snapshot, DateTimeOffse
     /// <summary>True when no update goes on now, by an operator's word or after failures.</summary>
     public bool IsPaused(PlanMemory memory) => memory.Phase == RolloutPhase.Paused || spec.Hold is Hold.Update or Hold.All;
 
+    /// <summary>The most members in motion that the calendar allows for a change of revision: an update, or the correction of drift; null for any. A way back waits for no window.</summary>
+    public int? MotionLimit(PlanMemory memory) => memory.Phase switch
+    {
+        RolloutPhase.RollingBack => null,
+        RolloutPhase.Idle or RolloutPhase.RolledBack => snapshot.Calendar.Drift,
+        _ => memory.HasStages ? snapshot.Calendar.Update : null,
+    };
+
+    /// <summary>The least that turns a member of a revision into one of the target, as far as the spec allows; null when it needs more than that.</summary>
+    public Disruption? ChangeOf(SpecRevision? revision)
+    {
+        var needed = Disruption.Replace;
+        foreach (ref readonly var change in snapshot.Changes.Span)
+        {
+            if (change.From == revision) needed = change.Disruption;
+        }
+
+        return spec.Updating.Action switch
+        {
+            UpdateAction.Replace => Disruption.Replace,
+            UpdateAction.Labels when needed > Disruption.Labels => null,
+            UpdateAction.Restart when needed > Disruption.Restart => null,
+            _ => needed,
+        };
+    }
+
+    /// <summary>True when a plugin has an ability.</summary>
+    public bool Can(PluginAbilities ability) => (snapshot.Abilities & ability) != PluginAbilities.None;
+
     /// <summary>True when failures of the target count now.</summary>
     public bool CountsFailures(PlanMemory memory) => memory.IsUpdating && !IsPaused(memory);
 

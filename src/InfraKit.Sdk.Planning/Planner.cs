@@ -19,6 +19,7 @@ public static class Planner
         if (snapshot.Quality == SnapshotQuality.None) return Nothing(draft, Reasons.NothingListed());
 
         var ledger = Ledger.Count(pass, memory);
+        draft.Kept = ledger.Quarantined;
         FailureCounting.Forget(pass, ledger, draft);
         if (Doubt.Holds(pass, draft)) return draft.ToDecision();
         if (spec.Hold == Hold.All) return Nothing(draft, Reasons.HeldAll());
@@ -26,14 +27,19 @@ public static class Planner
         FailureCounting.Count(pass, ledger, draft);
         if (RolloutPhases.React(pass, draft)) ledger = Ledger.Count(pass, draft.Memory);
 
+        var stage = Stages.Advance(pass, ledger, draft);
+        ledger.Enter(stage, draft.Memory.HasStages && stage.HasHold && !stage.IsOver(draft.Memory, snapshot.Gate, now));
+
         var creates = CreateStrategy.Plan(pass, ledger, draft);
-        RemoveStrategy.Plan(pass, ledger, draft, creates);
+        var relabeled = RelabelStrategy.Plan(pass, ledger, draft, creates);
+        RemoveStrategy.Plan(pass, ledger, draft, creates, relabeled);
         HealStrategy.Plan(pass, ledger, draft);
+        Disposal.OfRetired(pass, ledger, draft);
         Upkeep.Plan(pass, ledger, draft);
 
         RolloutPhases.ResetBrake(ledger, draft);
-        RolloutPhases.Finish(pass, ledger, draft);
-        Holds.Explain(pass, ledger, draft);
+        Finishing.Look(pass, ledger, draft, stage);
+        Waits.Explain(pass, ledger, draft);
         StallWatch.Look(pass, ledger, draft);
         return draft.ToDecision();
     }

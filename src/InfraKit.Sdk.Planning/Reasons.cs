@@ -6,13 +6,15 @@ internal static class Reasons
     public static Reason BelowDesired(Ledger ledger) => new("BelowDesired", new("desired", ledger.Limits.Desired), new("live", ledger.Live));
 
     public static Reason RollForward(Ledger ledger) =>
-        new("RollForward", new("toGo", ledger.ToGo), new("inMotion", ledger.Pending), new("mostInMotion", ledger.Limits.InMotion));
+        new("RollForward", new("toGo", ledger.ToGo), new("inMotion", ledger.Pending), new("mostInMotion", ledger.MostInMotion));
 
     public static Reason FillHole(Ledger ledger) => new("FillHole", new("desired", ledger.Limits.Desired), new("live", ledger.Live));
 
     public static Reason RemoveSurplus(Ledger ledger) => new("RemoveSurplus", new("live", ledger.Live), new("desired", ledger.Limits.Desired));
 
     public static Reason RemoveOld(int available, int mustStay) => new("RemoveOld", new("available", available), new("mustStay", mustStay));
+
+    public static Reason UpdateOld(int available, int mustStay) => new("UpdateOld", new("available", available), new("mustStay", mustStay));
 
     public static Reason RemoveOutsider(int available, int mustStay) => new("RemoveOutsider", new("available", available), new("mustStay", mustStay));
 
@@ -65,11 +67,64 @@ internal static class Reasons
 
     public static Reason MustStay(int available, int mustStay) => new("MustStay", new("available", available), new("mustStay", mustStay));
 
-    public static Reason InMotion(Ledger ledger) => new("InMotion", new("inMotion", ledger.Pending), new("mostInMotion", ledger.Limits.InMotion));
+    public static Reason InMotion(Ledger ledger) => new("InMotion", new("inMotion", ledger.Pending), new("mostInMotion", ledger.MostInMotion));
 
     public static Reason Storm(Ledger ledger) => new("Storm", new("bad", ledger.BadForBrake), new("brakeAbove", ledger.Limits.BrakeAbove));
 
     public static Reason Repairs(int running, int most) => new("Repairs", new("running", running), new("most", most));
+
+    public static Reason CrashLoop(Backoff entry, DateTimeOffset now) =>
+        new("CrashLoop", new("attempts", entry.Attempts), new("seconds", (long)Math.Ceiling((entry.Until - now).TotalSeconds)));
+
+    public static Reason CreatedButNeverListed(PlanMemory memory, GuardPolicy guard) =>
+        new("CreatedButNeverListed", new("neverListed", memory.NeverListed), new("borne", guard.Overshoot));
+
+    public static Reason OldMustGoFirst(Ledger ledger) => new("OldMustGoFirst", new("old", ledger.Old), new("leaving", ledger.Leaving));
+
+    public static Reason Readmit(Ledger ledger) => new("Readmit", new("toGo", ledger.ToGo), new("retired", ledger.Retired));
+
+    public static Reason EvictRetired(Ledger ledger) => new("EvictRetired", new("retired", ledger.Retired), new("room", Math.Max(0, ledger.Room)));
+
+    public static Reason RetirementOver() => new("RetirementOver");
+
+    public static Reason ReleaseQuarantined(int kept, int keep) => new("ReleaseQuarantined", new("kept", kept), new("keep", keep));
+
+    public static Reason Relabel(Ledger ledger) => new("Relabel", new("toGo", ledger.ToGo), new("relabelable", ledger.Relabelable));
+
+    public static Reason ActionForbidden(Ledger ledger) => new("ActionForbidden", new("forbidden", ledger.Forbidden), new("old", ledger.Old));
+
+    public static Reason Self(int available) => new("Self", new ReasonTerm("available", available));
+
+    public static Reason Vetoed() => new("Vetoed");
+
+    public static Reason Spread(int inMotion) => new("Spread", new ReasonTerm("values", inMotion));
+
+    public static Reason HealSilent(TimeSpan unknown) => new("HealSilent", new ReasonTerm("unknownSeconds", (long)unknown.TotalSeconds));
+
+    public static Reason StageReached(in Stage stage, Ledger ledger) =>
+        new("StageReached", new("stage", stage.Index), new("to", stage.To), new("desired", ledger.Limits.Desired));
+
+    public static Reason Partition(in Stage stage, Ledger ledger) =>
+        new("Partition", new("stage", stage.Index), new("to", stage.To), new("desired", ledger.Limits.Desired));
+
+    public static Reason HeldForPromotion(in Stage stage) => new("HeldForPromotion", new("stage", stage.Index), new("to", stage.To));
+
+    public static Reason HeldFor(in Stage stage, TimeSpan left) =>
+        new("HeldFor", new("stage", stage.Index), new("to", stage.To), new("seconds", (long)Math.Ceiling(left.TotalSeconds)));
+
+    public static Reason HeldByGate(in Stage stage) => new("HeldByGate", new("stage", stage.Index), new("to", stage.To));
+
+    public static Reason GateFailed(in Stage stage) => new("GateFailed", new("stage", stage.Index), new("to", stage.To));
+
+    public static Reason Baking(TimeSpan left) => new("Baking", new ReasonTerm("seconds", (long)Math.Ceiling(left.TotalSeconds)));
+
+    public static Reason ClosedToUpdate(Ledger ledger) => new("ClosedToUpdate", new ReasonTerm("old", ledger.Old));
+
+    public static Reason ClosedToScale(Ledger ledger) => new("ClosedToScale", new("live", ledger.Live), new("desired", ledger.Limits.Desired));
+
+    public static Reason ClosedToHeal(Ledger ledger, int most) => new("ClosedToHeal", new("bad", ledger.Bad), new("most", most));
+
+    public static Reason OnDelete(Ledger ledger) => new("OnDelete", new ReasonTerm("old", ledger.Old));
 
     public static Reason Stalled(string cause, TimeSpan after) => new(cause, new ReasonTerm("seconds", (long)after.TotalSeconds));
 }

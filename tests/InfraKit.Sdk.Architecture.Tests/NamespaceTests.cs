@@ -6,6 +6,7 @@ namespace InfraKit.Sdk.Architecture.Tests;
 public sealed partial class NamespaceTests
 {
     private const string Abstractions = "InfraKit.Sdk.Abstractions";
+    private const string Planning = "InfraKit.Sdk.Planning";
     private const string Engine = "InfraKit.Sdk";
     private const string Registration = "Microsoft.Extensions.DependencyInjection";
 
@@ -38,8 +39,8 @@ public sealed partial class NamespaceTests
         Assert.Empty(astray);
     }
 
-    // The contract is one namespace, whatever its folders (docs/decisions/0002).
-    private static string Expected(Project project, string file) => project.Name == Abstractions
+    // The contract is one namespace, whatever its folders, and so is the planner (docs/decisions/0002).
+    private static string Expected(Project project, string file) => project.Name is Abstractions or Planning
         ? project.RootNamespace
         : string.Join('.', Path.GetRelativePath(project.Folder, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar).Where(part => part != ".").Prepend(project.RootNamespace));
 

@@ -50,7 +50,7 @@ public sealed class SurfaceTests
 
     private static int Budget(string name) => name switch
     {
-        "InfraKit.Sdk.Abstractions" => 700,
+        "InfraKit.Sdk.Abstractions" => 800,
         "InfraKit.Sdk.Planning" => 150,
         "InfraKit.Sdk" => 200,
         "InfraKit.Sdk.Testing" => 150,

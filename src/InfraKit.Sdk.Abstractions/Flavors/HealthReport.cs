@@ -9,4 +9,10 @@ public readonly record struct HealthReport(Health Health, string? Reason = null)
     /// When to ask again at the latest; null for the engine's own interval, <see cref="Timeout.InfiniteTimeSpan"/> for when the provider's row changes.
     /// </summary>
     public TimeSpan? AskAgain { get; init; }
+
+    /// <summary>
+    /// The flavor's word on who makes way first: among members that are equally well, those with a lower rank go first. <see cref="int.MaxValue"/> is a
+    /// veto: the instance stays as long as it is not sick.
+    /// </summary>
+    public int StayRank { get; init; }
 }

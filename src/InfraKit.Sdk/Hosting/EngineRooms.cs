@@ -30,7 +30,7 @@ internal sealed class EngineRooms
             new HealthWatch(parts.Clock, parts.Options, parts.Queue.Enqueue),
             new OutcomeIntake(parts.Events));
         var executor = new StepExecutor(parts, () => Leader.Fence is not null, Landed);
-        reconciler = new GroupReconciler(parts, observer, Store, executor, Leader);
+        reconciler = new GroupReconciler(parts, observer, Store.SaveAsync, executor.Start, Leader);
     }
 
     public IStateStore StateStore { get; }

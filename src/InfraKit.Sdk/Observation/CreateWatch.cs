@@ -1,5 +1,6 @@
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
+using InfraKit.Sdk.Planning;
 
 namespace InfraKit.Sdk.Observation;
 
@@ -26,7 +27,13 @@ internal static class CreateWatch
         {
             if (intent.Listings + 1 < ListingsNeeded) group.Intents.Put(intent with { Listings = intent.Listings + 1 });
             else if (intent.Instance is null) group.Intents.Close(intent.Key);
-            else group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Phase = IntentPhase.Retrying, ChangedAt = now, RetryAt = now });
+            else GiveUp(group, intent, now);
         }
+    }
+
+    private static void GiveUp(ManagedGroup group, Intent intent, DateTimeOffset now)
+    {
+        group.Memory = RolloutControl.NeverListed(group.Memory, group.Spec, intent.Revision, intent.Slot, now);
+        group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Phase = IntentPhase.Retrying, ChangedAt = now, RetryAt = now });
     }
 }

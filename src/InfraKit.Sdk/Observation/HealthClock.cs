@@ -11,6 +11,7 @@ internal static class HealthClock
     public static bool Take(ref Member row, ref MemberDetail detail, HealthReport report, DateTimeOffset now)
     {
         detail.HealthReason = report.Reason;
+        row = row with { StayRank = report.StayRank };
         if (report.Health == Health.Unknown)
         {
             if (row.Health != Health.Unknown) detail.UnknownSince = now;

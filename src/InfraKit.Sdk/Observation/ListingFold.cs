@@ -65,7 +65,11 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
     private int Add(ManagedGroup group, in InstanceDescription description, DateTimeOffset now)
     {
         var intent = description.Tags.TryGetValue(WellKnownTags.Intent, out var text) && IdempotencyKey.TryParse(text, out var key) ? group.Intents.Find(key) : null;
-        if (intent is { IsCreate: true }) group.Intents.Close(intent.Key);
+        if (intent is { IsCreate: true })
+        {
+            group.Intents.Close(intent.Key);
+            group.Memory = RolloutControl.Listed(group.Memory);
+        }
 
         var identity = Identity(description);
         var flags = self is not null && identity == self ? MemberFlags.Self : MemberFlags.None;

@@ -4,12 +4,13 @@ using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Hosting;
 using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Planning;
-using InfraKit.Sdk.State;
 
 namespace InfraKit.Sdk.Reconciliation;
 
 /// <summary>One pass of one group: observe, decide, commit, execute, and say when to come again. The only loop there is.</summary>
-internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer, GroupStore store, StepExecutor executor, Leader leader)
+/// <remarks>What saves and what acts are handed in: a simulation runs the same passes without tasks and threads.</remarks>
+internal sealed class GroupReconciler(
+    EngineParts parts, GroupObserver observer, Func<ManagedGroup, Fence, CancellationToken, ValueTask<CommitStatus>> save, Action<ManagedGroup, Intent> act, Leader leader)
 {
     /// <summary>Runs a pass. The caller holds the group's gate.</summary>
     /// <returns>The decision; null when nothing may be done: the group has ended, or its state could not be saved.</returns>
@@ -29,8 +30,8 @@ internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer,
         if (!await SaveAsync(group, fence, retries, cancellationToken).ConfigureAwait(false)) return null;
 
         Teller.Tell(parts.Events, group, decision, intents, retries);
-        foreach (var intent in intents) executor.Start(group, intent);
-        foreach (var intent in retries) executor.Start(group, intent);
+        foreach (var intent in intents) act(group, intent);
+        foreach (var intent in retries) act(group, intent);
 
         Requeue(group, decision);
         parts.Metrics.Passed(group.Id, startedStamp);
@@ -46,7 +47,7 @@ internal sealed class GroupReconciler(EngineParts parts, GroupObserver observer,
 
     private async Task<bool> SaveAsync(ManagedGroup group, Fence fence, IReadOnlyList<Intent> retries, CancellationToken cancellationToken)
     {
-        var status = await store.SaveAsync(group, fence, cancellationToken).ConfigureAwait(false);
+        var status = await save(group, fence, cancellationToken).ConfigureAwait(false);
         if (status == CommitStatus.Committed) return true;
         if (status == CommitStatus.Fenced) leader.Lose();
 

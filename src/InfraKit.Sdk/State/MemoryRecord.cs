@@ -45,6 +45,8 @@ internal sealed record MemoryRecord
 
     public DateTimeOffset ZombiesUntil { get; init; }
 
+    public int NeverListed { get; init; }
+
     public static MemoryRecord Of(PlanMemory memory) => new()
     {
         Committed = NamesRecord.Of(memory.Committed),
@@ -65,6 +67,7 @@ internal sealed record MemoryRecord
         BrakeReleased = memory.BrakeReleased,
         BeganAt = memory.BeganAt,
         DoubtTold = memory.DoubtTold,
+        NeverListed = memory.NeverListed,
         ZombieAttempts = memory.Zombies.Attempts,
         ZombiesUntil = memory.Zombies.Until,
     };
@@ -86,6 +89,7 @@ internal sealed record MemoryRecord
         BrakeReleased = BrakeReleased,
         BeganAt = BeganAt,
         DoubtTold = DoubtTold,
+        NeverListed = NeverListed,
         Zombies = new RetryClock(ZombieAttempts, ZombiesUntil),
     };
 

@@ -1,0 +1,92 @@
+namespace InfraKit.Sdk.Planning;
+
+/// <summary>The quantities of a pass, counted once over the rows. Their names are those of the rule of a pass.</summary>
+internal sealed partial class Ledger
+{
+    private readonly bool isHalted;
+    private readonly bool isBack;
+    private readonly bool holesGetBase;
+    private readonly int overshoot;
+    private readonly UpdateMode mode;
+
+    private Ledger(Pass pass, PlanMemory memory)
+    {
+        Limits = pass.Limits;
+        Slots = SlotMap.Of(pass, memory);
+        MostInMotion = Math.Min(pass.MotionLimit(memory) ?? int.MaxValue, pass.Limits.InMotion);
+        Stage = Stage.Of(pass.Spec, memory);
+        IsClosed = pass.MotionLimit(memory) == 0;
+        isHalted = IsClosed || pass.IsPaused(memory);
+        isBack = memory.Target.Revision != memory.Committed.Revision;
+        holesGetBase = isHalted && memory.Refill is not null;
+        overshoot = pass.Spec.Guard.Overshoot;
+        mode = pass.Spec.Updating.Mode;
+    }
+
+    public UpdateLimits Limits { get; }
+
+    /// <summary>Who owns which slot; null for groups of a size.</summary>
+    public SlotMap? Slots { get; }
+
+    /// <summary>The stage of the update.</summary>
+    public Stage Stage { get; private set; }
+
+    /// <summary>W, or what the calendar leaves of it.</summary>
+    public int MostInMotion { get; }
+
+    /// <summary>keep: how many surplus members stay while a stage holds.</summary>
+    public int Keep { get; private set; }
+
+    public int Hole => Math.Max(0, Limits.Desired - Live);
+
+    public int ToGo => isHalted ? 0 : Math.Max(0, Stage.To - New);
+
+    public int Surplus => Math.Max(0, Live - Limits.Desired - Keep);
+
+    public int Room => Math.Min(Limits.Desired + Limits.Surge - Total, Limits.Desired + Limits.Surge + overshoot - Total - Zombies);
+
+    /// <summary>True when old members leave only for other reasons than being old. A way back doesn't wait for that.</summary>
+    public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isBack;
+
+    /// <summary>True when nothing is made before every member of the other revision has gone: of T, where the holes get B.</summary>
+    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (holesGetBase ? New > 0 || Leaving > LeavingOld : Old > Outsiders || LeavingOld > 0);
+
+    /// <summary>True while no window lets revisions change.</summary>
+    public bool IsClosed { get; }
+
+    public bool IsBraked => BadForBrake > Limits.BrakeAbove;
+
+    /// <summary>True when the surplus comes from T.</summary>
+    public bool GivesUpTargetFirst => isHalted || New > Stage.To;
+
+    /// <summary>True when there are live members and nobody can tell of any.</summary>
+    public bool IsAllUnknown => Told == 0 && Live > Open;
+
+    public bool IsComplete => Live == Limits.Desired && Old == 0 && Available == Limits.Desired && Open == 0 && Leaving == 0;
+
+    public static Ledger Count(Pass pass, PlanMemory memory)
+    {
+        var ledger = new Ledger(pass, memory);
+        var members = pass.Members;
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (!pass.Belief.IsGone(members[i])) ledger.Enter(pass, memory, i, members[i]);
+        }
+
+        foreach (ref readonly var create in pass.OpenCreates) ledger.Enter(memory, create);
+        return ledger;
+    }
+
+    /// <summary>Takes the stage that the update is in after all.</summary>
+    public void Enter(in Stage stage, bool isHeld)
+    {
+        Stage = stage;
+        // Where nobody may be missing, a stand-in serves for each that restarts.
+        var needsStandIns = Restartable > 0 && Limits.Unavailable == 0 && ToGo > 0;
+        Keep = isHeld || needsStandIns ? Limits.Surge : 0;
+    }
+
+    /// <summary>True when a live member is to be replaced.</summary>
+    public bool IsOld(int index, in Member member, PlanMemory memory) =>
+        Slots?.IsOutsider(index, member) == true || Lineages.Of(member.Revision, memory) is Lineage.Base or Lineage.Superseded;
+}

@@ -1,0 +1,65 @@
+namespace InfraKit.Sdk.Planning;
+
+/// <summary>How many may still be removed, and the fence that keeps the available ones. Each removal draws on it.</summary>
+internal sealed class RemoveBudget
+{
+    private readonly int mustStay;
+    private int replace;
+    private int replaceOld;
+
+    public RemoveBudget(Pass pass, Ledger ledger, Draft draft, in CreateBudget creates, int relabeled)
+    {
+        mustStay = ledger.Limits.MustStay;
+        Available = ledger.Available;
+        IsScaleDown = ledger.Old == 0;
+        Surplus = Math.Max(0, ledger.Surplus - draft.Removes);
+        if (IsScaleDown && pass.Snapshot.Calendar.Scale is { } most) Surplus = Math.Min(Surplus, Math.Max(0, most - ledger.Leaving));
+
+        var toGo = Math.Max(0, ledger.ToGo - creates.Target - creates.ReadmitTarget - relabeled);
+        var free = ledger.MostInMotion - ledger.Pending - ledger.Hole - creates.Coming;
+        replace = Math.Max(0, Math.Min(free, toGo + ledger.Outsiders));
+        replaceOld = creates.Waits is null && !ledger.WaitsForDeletion ? toGo : 0;
+    }
+
+    /// <summary>How many are available, as far as decided.</summary>
+    public int Available { get; private set; }
+
+    /// <summary>How many live members are too many, as far as decided.</summary>
+    public int Surplus { get; private set; }
+
+    /// <summary>True when nothing is wanted but fewer members.</summary>
+    public bool IsScaleDown { get; }
+
+    public bool MayReplace => replace > 0;
+
+    public bool MayRemove => Surplus > 0 || MayReplace;
+
+    public bool Covers(in Victim victim) => Surplus > 0 || (victim.IsOld && replace > 0 && (victim.IsOutsider || replaceOld > 0));
+
+    public bool FenceAllows(in Victim victim) => victim.State switch
+    {
+        MemberState.Bad => true,
+        MemberState.Available when !victim.IsDouble => Available - 1 >= mustStay,
+        _ => IsScaleDown || Available >= mustStay,
+    };
+
+    /// <summary>How many others are available.</summary>
+    public int Besides(in Victim victim) => victim.State == MemberState.Available ? Available - 1 : Available;
+
+    public void Take(in Victim victim)
+    {
+        if (victim.State == MemberState.Available && !victim.IsDouble) Available--;
+    }
+
+    public void Spend(in Victim victim)
+    {
+        if (Surplus > 0)
+        {
+            Surplus--;
+            return;
+        }
+
+        replace--;
+        if (!victim.IsOutsider) replaceOld--;
+    }
+}

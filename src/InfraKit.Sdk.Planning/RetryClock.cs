@@ -1,6 +1,0 @@
-namespace InfraKit.Sdk.Planning;
-
-/// <summary>How often something was tried, and when it may be tried again.</summary>
-/// <param name="Attempts">How often in a row.</param>
-/// <param name="Until">Until when it waits.</param>
-public readonly record struct RetryClock(int Attempts, DateTimeOffset Until);

@@ -1,0 +1,164 @@
+using InfraKit.Sdk.Observation;
+using InfraKit.Sdk.Simulation.Tests.Engines;
+
+namespace InfraKit.Sdk.Simulation.Tests.Clouds;
+
+/// <summary>A cloud on the caller's thread, in manual time and without chance of its own: the same seed is the same cloud.</summary>
+internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
+{
+    private const int KeptListings = 40;
+
+    private readonly List<Machine> machines = [];
+    private readonly Dictionary<string, Machine> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Character> characters = new(StringComparer.Ordinal);
+    private readonly List<InstanceDescription[]> listings = [];
+    private int made;
+
+    /// <summary>What is wrong with it now.</summary>
+    public CloudTrouble Trouble { get; set; } = CloudTrouble.None;
+
+    public CloudTraits Traits => traits;
+
+    /// <summary>The instances there are.</summary>
+    public IReadOnlyList<Machine> Machines => machines;
+
+    /// <summary>How often the provider was called.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>True when old listings are kept, so that a stale one can be shown.</summary>
+    public bool KeepsListings { get; init; }
+
+    /// <summary>What becomes of a revision's instances from now on.</summary>
+    public void Give(SpecRevision revision, Character character) => characters[revision.Value] = character;
+
+    public Character CharacterOf(string revision) => characters.GetValueOrDefault(revision);
+
+    public Machine? Find(InstanceId id)
+    {
+        foreach (var machine in machines)
+        {
+            if (machine.Id == id) return machine;
+        }
+
+        return null;
+    }
+
+    public Machine? Find(IdempotencyKey key)
+    {
+        Calls++;
+        return byKey.TryGetValue(key.Value, out var machine) && machine.Exists(time.Now) ? machine : null;
+    }
+
+    /// <summary>Makes an instance, as far as nothing is in the way. The machine is null when nothing was made.</summary>
+    public (Machine? Made, PluginError? Error) Create(TagSet tags, LogicalId? identity, IdempotencyKey key)
+    {
+        Calls++;
+        if (byKey.TryGetValue(key.Value, out var known) && known.Exists(time.Now)) return (known, null);
+
+        var revision = tags.TryGetValue(WellKnownTags.Revision, out var text) ? text : string.Empty;
+        if (RefusalOf(revision) is { } error) return (null, error);
+        if (chance.Next(100) < Trouble.LostPercent) return (null, Unknown);
+
+        var machine = Boot(revision, tags, identity);
+        machines.Add(machine);
+        byKey[key.Value] = machine;
+        return (machine, chance.Next(100) < Trouble.TimeoutPercent ? Unknown : null);
+    }
+
+    /// <summary>An instance that nobody of ours made.</summary>
+    public Machine Plant(TagSet tags, LogicalId? identity = null)
+    {
+        var machine = new Machine(new InstanceId($"x-{++made}"), tags, identity, time.Now) { IsOurs = false, ListedFrom = time.Now, UpFrom = time.Now };
+        machines.Add(machine);
+        return machine;
+    }
+
+    public PluginError? Destroy(InstanceId id)
+    {
+        Calls++;
+        if (Find(id) is not { } machine || !machine.Exists(time.Now)) return new PluginError(PluginErrorKind.NotFound, "no such instance");
+        if (Trouble.DestroyError is { } kind) return new PluginError(kind, "not now");
+        if (machine.RefusesToGo) return new PluginError(PluginErrorKind.Transient, "it will not go");
+
+        var gone = time.Now + traits.DestroyLag;
+        if (gone < machine.GoneAt) machine.GoneAt = gone;
+        return null;
+    }
+
+    public PluginError? Label(InstanceId id, TagSet tags)
+    {
+        Calls++;
+        if (Find(id) is not { } machine) return new PluginError(PluginErrorKind.NotFound, "no such instance");
+
+        machine.Tags = machine.Tags.With(tags);
+        return null;
+    }
+
+    /// <summary>What a listing says now.</summary>
+    public GroupListing List()
+    {
+        machines.RemoveAll(machine => !machine.Exists(time.Now));
+        if (Trouble.ListsNothing) return Shown(Array.Empty<InstanceDescription>(), isComplete: true);
+
+        var rows = new List<InstanceDescription>(machines.Count);
+        foreach (var machine in machines)
+        {
+            if (machine.IsHidden || time.Now < machine.ListedFrom) continue;
+            if (Trouble.ListsPartially && chance.Next(2) == 0) continue;
+            rows.Add(machine.Describe(time.Now, Trouble.IsSilent));
+        }
+
+        if (traits.Shuffles) chance.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
+        return Shown(Kept([.. rows]), !Trouble.ListsPartially);
+    }
+
+    private static readonly PluginError Unknown = new(PluginErrorKind.UnknownOutcome, "no answer in time");
+
+    private static readonly PluginError EndedEarly = new(PluginErrorKind.Transient, "the listing ended early");
+
+    private PluginError? RefusalOf(string revision)
+    {
+        if (Trouble.CreateError is { } kind) return new PluginError(kind, "not now") { RetryAfter = kind == PluginErrorKind.Throttled ? TimeSpan.FromSeconds(20) : null };
+        if (Trouble.Room is { } room && machines.Count(machine => machine.Exists(time.Now)) >= room) return new PluginError(PluginErrorKind.Quota, "no room");
+
+        return CharacterOf(revision) == Character.Refused ? new PluginError(PluginErrorKind.Invalid, "never") : null;
+    }
+
+    private Machine Boot(string revision, TagSet tags, LogicalId? identity)
+    {
+        var (now, character) = (time.Now, CharacterOf(revision));
+        var boot = traits.BootTime + (traits.BootSpread * chance.NextDouble());
+        var neverBoots = chance.Next(100) < Trouble.NeverBootsPercent;
+        var neverUp = character == Character.NeverHealthy || neverBoots;
+        var dies = character == Character.DiesAtBoot || chance.Next(100) < Trouble.DiesAtBootPercent;
+        return new Machine(new InstanceId($"i-{++made:D4}"), tags, identity, now)
+        {
+            ListedFrom = now + (traits.ListingLag * chance.NextDouble()),
+            NeverBoots = neverBoots,
+            UpFrom = neverUp ? DateTimeOffset.MaxValue : now + boot,
+            SickFrom = character == Character.SickensLater ? now + boot + TimeSpan.FromSeconds(100) : DateTimeOffset.MaxValue,
+            GoneAt = dies ? now + (boot / 2) : DateTimeOffset.MaxValue,
+        };
+    }
+
+    private InstanceDescription[] Kept(InstanceDescription[] rows)
+    {
+        if (!KeepsListings) return rows;
+
+        listings.Add(rows);
+        if (listings.Count > KeptListings) listings.RemoveAt(0);
+        return listings[Math.Max(0, listings.Count - 1 - Trouble.StalePasses)];
+    }
+
+    private GroupListing Shown(InstanceDescription[] rows, bool isComplete)
+    {
+        foreach (var machine in machines)
+        {
+            var isShown = Array.Exists(rows, row => row.Id == machine.Id);
+            if (isShown || isComplete) machine.WasShownServing = isShown && machine.Serves(time.Now);
+            if (!isShown && isComplete && machine.IsHidden) machine.WasLost = true;
+        }
+
+        return new GroupListing(time.Now, isComplete, rows) { Error = isComplete ? null : EndedEarly };
+    }
+}

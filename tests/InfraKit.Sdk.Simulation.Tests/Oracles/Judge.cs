@@ -1,0 +1,63 @@
+using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Planning;
+using InfraKit.Sdk.Simulation.Tests.Clouds;
+using InfraKit.Sdk.Simulation.Tests.Worlds;
+
+namespace InfraKit.Sdk.Simulation.Tests.Oracles;
+
+/// <summary>All the oracles that watch a world as it goes.</summary>
+internal sealed class Judge(World world)
+{
+    private readonly List<Oracle> oracles =
+    [
+        new O1_Total(world), new O2_Available(world), new O3_BadRevisions(world), new O5_ExactlyOnce(world), new O6_Foreign(world),
+        new O7_Calls(world), new O9_Share(world), new O10_Causes(world),
+    ];
+
+    /// <summary>Takes an oracle off, for a scenario whose very fault it forbids.</summary>
+    public void Excuse<TOracle>()
+        where TOracle : Oracle => oracles.RemoveAll(oracle => oracle is TOracle);
+
+    public void Observing()
+    {
+        foreach (var oracle in oracles) oracle.Observing();
+    }
+
+    public void Creating(Intent intent)
+    {
+        foreach (var oracle in oracles) oracle.Creating(intent);
+    }
+
+    public void Removing(Intent intent)
+    {
+        if (world.Cloud.Find(intent.Instance!.Value) is not { } machine) return;
+        foreach (var oracle in oracles) oracle.Removing(intent, machine);
+    }
+
+    public void Destroying(Intent intent)
+    {
+        if (world.Cloud.Find(intent.Instance!.Value) is not { } machine) return;
+        foreach (var oracle in oracles) oracle.Destroying(intent, machine);
+    }
+
+    public void Passed(Decision? decision)
+    {
+        if (decision is null) return;
+        foreach (var oracle in oracles) oracle.Passed(decision);
+    }
+
+    public void Committed(Revision revision)
+    {
+        foreach (var oracle in oracles) oracle.Committed(revision);
+    }
+
+    public void Controlled(RolloutCommand command)
+    {
+        foreach (var oracle in oracles) oracle.Controlled(command);
+    }
+
+    public void Harmed(Machine machine)
+    {
+        foreach (var oracle in oracles) oracle.Harmed(machine);
+    }
+}

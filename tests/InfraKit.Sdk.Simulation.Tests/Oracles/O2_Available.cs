@@ -1,0 +1,25 @@
+using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Simulation.Tests.Clouds;
+using InfraKit.Sdk.Simulation.Tests.Worlds;
+
+namespace InfraKit.Sdk.Simulation.Tests.Oracles;
+
+/// <summary>O2: our own removals never take the members that truly serve below D − U. What fell since it was last shown is not held against us.</summary>
+internal sealed class O2_Available(World world) : Oracle(world)
+{
+    public override void Removing(Intent intent, Machine machine)
+    {
+        if (!IsInService(machine)) return;
+
+        var left = World.Spec.Allocation.LogicalIds is null
+            ? World.Cloud.Machines.Count(other => other != machine && IsInService(other))
+            : World.Cloud.Machines.Where(other => other != machine && IsInService(other)).Select(other => other.Identity).Distinct().Count();
+        var before = World.Spec.Allocation.LogicalIds is null || machine.Identity is not { } identity || !IsDoubled(machine, identity) ? left + 1 : left;
+        if (left < before && left < Limits.MustStay) Violated($"{machine.Id} goes and {left} are left to serve, D {Limits.Desired} and U {Limits.Unavailable}");
+    }
+
+    private bool IsDoubled(Machine machine, LogicalId identity) =>
+        World.Cloud.Machines.Any(other => other != machine && other.Identity == identity && IsInService(other));
+
+    private static bool IsInService(Machine machine) => machine is { WasShownServing: true, IsOut: false };
+}

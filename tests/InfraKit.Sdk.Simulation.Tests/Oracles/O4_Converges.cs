@@ -1,0 +1,54 @@
+using InfraKit.Sdk.Simulation.Tests.Worlds;
+
+namespace InfraKit.Sdk.Simulation.Tests.Oracles;
+
+/// <summary>O4: once faults and acts have ended, the group comes to rest where the last document wants it, within a bound, and then does nothing at all.</summary>
+internal static class O4_Converges
+{
+    private const int Bound = 1500;
+    private const int QuietPasses = 100;
+    private const int Patience = 60;
+
+    /// <summary>Commits a last revision that is known to be sound, lets the operator do what only an operator can, and waits.</summary>
+    public static void Require(World world, Revision last)
+    {
+        world.Commit(world.Spec with { Hold = Hold.None }, last);
+        for (var pass = 1; !world.IsConverged; pass++)
+        {
+            if (pass > Bound) Violated(world, $"not converged after {Bound} passes");
+            if (pass % Patience == 0) world.Control(RolloutCommand.Resume);
+            world.Pass();
+        }
+
+        RequireEnd(world, last);
+        RequireQuiet(world);
+    }
+
+    /// <summary>Nothing is decided, nothing is called and nothing is written from here.</summary>
+    public static void RequireQuiet(World world)
+    {
+        // The first passes at rest may still remember that it is reached.
+        world.Run(2);
+        var (steps, effects) = (world.Steps, world.Effects.Count);
+        for (var pass = 0; pass < QuietPasses; pass++)
+        {
+            world.Pass();
+            if (world.Steps != steps) Violated(world, $"a step in pass {pass} at rest: {world.Last?.Plan}");
+            if (world.Effects.Count != effects) Violated(world, $"an effect in pass {pass} at rest");
+            if (!world.IsConverged) Violated(world, $"no longer converged in pass {pass} at rest");
+        }
+    }
+
+    /// <summary>The world is what the document says: so many of its revision, all at work, each identity once.</summary>
+    public static void RequireEnd(World world, Revision revision)
+    {
+        var machines = world.Cloud.Machines.Where(machine => machine.Exists(world.Time.Now) && machine.IsOurs).ToList();
+        var wanted = world.Spec.Allocation;
+        if (machines.Count != wanted.Desired) Violated(world, $"{machines.Count} instances, {wanted.Desired} desired");
+        if (machines.Any(machine => machine.Revision != revision.Hash.Value)) Violated(world, "an instance of another revision is left");
+        if (machines.Any(machine => !machine.Serves(world.Time.Now))) Violated(world, "an instance does not serve");
+        if (wanted.LogicalIds is { } ids && !ids.ToHashSet().SetEquals(machines.Select(machine => machine.Identity!.Value))) Violated(world, "other identities than desired");
+    }
+
+    private static void Violated(World world, string what) => throw new OracleViolatedException(nameof(O4_Converges), $"{what}; {world.Spec.Allocation}, {world.Memory.Phase}, {world.Last?.Plan}");
+}

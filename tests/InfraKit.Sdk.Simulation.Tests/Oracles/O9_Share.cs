@@ -1,0 +1,32 @@
+using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Simulation.Tests.Clouds;
+using InfraKit.Sdk.Simulation.Tests.Worlds;
+
+namespace InfraKit.Sdk.Simulation.Tests.Oracles;
+
+/// <summary>O9: while there is another good revision, the new one is never made beyond the step that the update is in.</summary>
+internal sealed class O9_Share(World world) : Oracle(world)
+{
+    public override void Creating(Intent intent)
+    {
+        var memory = World.Memory;
+        if (memory.Phase != RolloutPhase.Rolling || !memory.Target.Matches(intent.Revision)) return;
+        if (memory.Good is not { } good || !memory.GoodCanBeMade || good.Revision == memory.Target.Revision) return;
+
+        var made = World.Cloud.Machines.Count(machine => IsNew(machine) && !machine.IsOut && !machine.WasLost && machine.Exists(Now));
+        var most = Most(memory.Stage);
+        if (made + 1 > most) Violated($"{made + 1} of {World.Revision}, the step goes to {most}");
+    }
+
+    private bool IsNew(Machine machine) => SpecRevision.TryParse(machine.Revision, out var revision) && World.Memory.Target.Matches(revision);
+
+    private int Most(int stage)
+    {
+        var (desired, steps) = (Limits.Desired, World.Spec.Updating.Steps);
+        if (steps.Count == 0) return desired;
+
+        var most = 0;
+        for (var i = 0; i <= Math.Min(stage, steps.Count - 1); i++) most = Math.Max(most, Math.Min(desired, Math.Max(1, steps[i].To.RoundUp(desired))));
+        return most;
+    }
+}

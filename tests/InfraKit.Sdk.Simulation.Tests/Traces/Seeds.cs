@@ -1,0 +1,42 @@
+using System.Globalization;
+using InfraKit.Sdk.Simulation.Tests.Oracles;
+
+namespace InfraKit.Sdk.Simulation.Tests.Traces;
+
+/// <summary>Runs something for many seeds. A failure names its seed and the one command that replays it; INFRAKIT_SEED replays a single one.</summary>
+internal static class Seeds
+{
+    private const int Told = 20;
+
+    private static readonly int? Only = Number("INFRAKIT_SEED");
+
+    /// <summary>A number from the environment.</summary>
+    public static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Runs all of them and tells every seed that failed, the first ones in full.</summary>
+    public static void Each(int first, int count, Action<int> run, Func<int, string>? log = null)
+    {
+        if (Only is { } only) (first, count) = (only, 1);
+        var failures = new List<string>();
+        for (var seed = first; seed < first + count; seed++)
+        {
+            try
+            {
+                run(seed);
+            }
+            catch (Exception violation) when (violation is OracleViolatedException or Xunit.Sdk.XunitException)
+            {
+                failures.Add($"seed {seed}: {violation.Message}\n{Replay(seed)}\n{(Only is null ? null : log?.Invoke(seed))}");
+            }
+        }
+
+        if (failures.Count > 0) Assert.Fail($"{failures.Count} of {count} seeds failed.\n{string.Join('\n', failures.Take(Told))}");
+    }
+
+    private static string Replay(int seed)
+    {
+        var test = TestContext.Current.TestMethod?.MethodName;
+        return $"replay: INFRAKIT_SEED={seed} artifacts/bin/InfraKit.Sdk.Simulation.Tests/release/InfraKit.Sdk.Simulation.Tests -method '*.{test}'";
+    }
+}

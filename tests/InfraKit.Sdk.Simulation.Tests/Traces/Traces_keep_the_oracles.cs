@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace InfraKit.Sdk.Simulation.Tests.Traces;
+
+public sealed class Traces_keep_the_oracles
+{
+    private const int Standard = 1000;
+    private const int Chunks = 2;
+
+    private static readonly int Count = Seeds.Number("INFRAKIT_TRACES") ?? Standard;
+
+    public static TheoryData<int> Chunk => [.. Enumerable.Range(0, Chunks)];
+
+    [Theory]
+    [MemberData(nameof(Chunk))]
+    public void On_every_trace(int chunk)
+    {
+        var watch = Stopwatch.StartNew();
+        var passes = 0L;
+        Seeds.Each(chunk * (Count / Chunks), Count / Chunks, seed => passes += Run(seed), Log);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{passes} passes, {passes / watch.Elapsed.TotalSeconds:N0} a second");
+        Console.WriteLine($"{passes} passes, {passes / watch.Elapsed.TotalSeconds:N0} a second");
+    }
+
+    private static int Run(int seed)
+    {
+        var trace = new Trace(seed);
+        trace.Run();
+        return trace.World.Passes;
+    }
+
+    private static string Log(int seed)
+    {
+        var trace = new Trace(seed, keepsLog: true);
+        try
+        {
+            trace.Run();
+        }
+        catch (Oracles.OracleViolatedException)
+        {
+            // Its message is told already; the log is what is wanted.
+        }
+
+        return trace.World.Log;
+    }
+}

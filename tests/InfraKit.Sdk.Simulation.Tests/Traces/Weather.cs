@@ -1,0 +1,122 @@
+using InfraKit.Sdk.Simulation.Tests.Clouds;
+using InfraKit.Sdk.Simulation.Tests.Worlds;
+
+namespace InfraKit.Sdk.Simulation.Tests.Traces;
+
+/// <summary>Faults that come by chance and end. How much of each there is differs from trace to trace.</summary>
+internal sealed class Weather(World world, Random chance)
+{
+    private static readonly PluginErrorKind[] CreateErrors =
+        [PluginErrorKind.Transient, PluginErrorKind.Throttled, PluginErrorKind.Quota, PluginErrorKind.Capacity, PluginErrorKind.Invalid, PluginErrorKind.Unauthorized];
+
+    private readonly int[] likelihood = [.. Enumerable.Range(0, 10).Select(_ => chance.Next(3) == 0 ? chance.Next(1, 60) : 0)];
+    private readonly List<(int Until, Action End)> ends = [];
+    private readonly CloudTrouble climate = new()
+    {
+        TimeoutPercent = chance.Next(4) == 0 ? chance.Next(40) : 0,
+        LostPercent = chance.Next(4) == 0 ? chance.Next(40) : 0,
+        DiesAtBootPercent = chance.Next(5) == 0 ? chance.Next(30) : 0,
+        NeverBootsPercent = chance.Next(6) == 0 ? chance.Next(30) : 0,
+    };
+
+    private Machine? flapping;
+
+    /// <summary>The faults of the next pass.</summary>
+    public void Blow()
+    {
+        if (world.Cloud.Trouble == CloudTrouble.None) world.Cloud.Trouble = climate;
+        for (var i = ends.Count - 1; i >= 0; i--)
+        {
+            if (ends[i].Until > world.Passes) continue;
+            ends[i].End();
+            ends.RemoveAt(i);
+        }
+
+        if (flapping is not null) flapping.IsSick = !flapping.IsSick;
+        for (var fault = 0; fault < likelihood.Length; fault++)
+        {
+            if (chance.Next(1000) < likelihood[fault]) Strike(fault);
+        }
+    }
+
+    /// <summary>All faults end.</summary>
+    public void Clear()
+    {
+        foreach (var (_, end) in ends) end();
+        ends.Clear();
+        flapping = null;
+        world.Cloud.Trouble = CloudTrouble.None;
+        foreach (var machine in world.Cloud.Machines) machine.IsSick = machine.IsSilent = machine.IsHidden = machine.RefusesToGo = false;
+        world.Time.WallError = TimeSpan.Zero;
+        world.Note("the weather clears");
+    }
+
+    private void Strike(int fault)
+    {
+        switch (fault)
+        {
+            case 0: Hit("killed", machine => machine.GoneAt = world.Time.Now); break;
+            case 1: Hit("sick", machine => machine.IsSick = true, chance.Next(2, 60), machine => machine.IsSick = false); break;
+            case 2: Storm(); break;
+            case 3: Trouble("silent", trouble => trouble with { IsSilent = true }, trouble => trouble with { IsSilent = false }, chance.Next(1, 40)); break;
+            case 4: Trouble("empty lists", trouble => trouble with { ListsNothing = true }, trouble => trouble with { ListsNothing = false }, chance.Next(1, 3)); break;
+            case 5: Trouble("partial lists", trouble => trouble with { ListsPartially = true }, trouble => trouble with { ListsPartially = false }, chance.Next(1, 8)); break;
+            case 6: Refuse(); break;
+            case 7: Hit("refuses to go", machine => machine.RefusesToGo = true, chance.Next(2, 60), machine => machine.RefusesToGo = false, harms: false); break;
+            case 8: world.Restart(); break;
+            default: Oddity(); break;
+        }
+    }
+
+    private void Oddity()
+    {
+        switch (chance.Next(4))
+        {
+            case 0: Hit("hidden", machine => machine.IsHidden = true, chance.Next(2, 30), machine => machine.IsHidden = false); break;
+            case 1: Hit("flapping", machine => flapping = machine); break;
+            case 2: Hit("stopped", machine => machine.HasStopped = true); break;
+            default: world.Time.WallError += TimeSpan.FromMinutes(chance.Next(-60, 61)); break;
+        }
+    }
+
+    private void Storm()
+    {
+        var length = chance.Next(3, 40);
+        var isAll = chance.Next(2) == 0;
+        foreach (var machine in world.Cloud.Machines)
+        {
+            if (!isAll && chance.Next(2) == 0) continue;
+            machine.IsSick = true;
+            world.Judge.Harmed(machine);
+            ends.Add((world.Passes + length, () => machine.IsSick = false));
+        }
+
+        world.Note("a storm");
+    }
+
+    private void Refuse()
+    {
+        var (kind, length) = (CreateErrors[chance.Next(CreateErrors.Length)], chance.Next(1, 30));
+        if (kind == PluginErrorKind.Quota) Trouble("quota", trouble => trouble with { Room = chance.Next(6) }, trouble => trouble with { Room = null }, length);
+        else if (chance.Next(4) == 0) Trouble("no destroys", trouble => trouble with { DestroyError = kind }, trouble => trouble with { DestroyError = null }, length);
+        else Trouble($"creates answer {kind}", trouble => trouble with { CreateError = kind }, trouble => trouble with { CreateError = null }, length);
+    }
+
+    private void Trouble(string what, Func<CloudTrouble, CloudTrouble> begin, Func<CloudTrouble, CloudTrouble> end, int passes)
+    {
+        world.Note(what);
+        world.Cloud.Trouble = begin(world.Cloud.Trouble);
+        ends.Add((world.Passes + passes, () => world.Cloud.Trouble = end(world.Cloud.Trouble)));
+    }
+
+    private void Hit(string what, Action<Machine> begin, int passes = 0, Action<Machine>? end = null, bool harms = true)
+    {
+        if (world.Cloud.Machines.Count == 0) return;
+
+        var machine = world.Cloud.Machines[chance.Next(world.Cloud.Machines.Count)];
+        world.Note($"{machine.Id} {what}");
+        if (harms) world.Judge.Harmed(machine);
+        begin(machine);
+        if (end is not null) ends.Add((world.Passes + passes, () => end(machine)));
+    }
+}
