@@ -63,6 +63,9 @@ internal sealed partial class Ledger
     /// <summary>Open creates.</summary>
     public int Open { get; private set; }
 
+    /// <summary>Open creates among the live.</summary>
+    public int Expected { get; private set; }
+
     /// <summary>Open creates that nobody answered yet.</summary>
     public int Unanswered { get; private set; }
 
@@ -146,6 +149,12 @@ internal sealed partial class Ledger
     private void Enter(PlanMemory memory, in OpenCreate create)
     {
         Total++;
+        if (create.IsGivenUp)
+        {
+            Leaving++;
+            return;
+        }
+
         Open++;
         if (create.Instance is null) Unanswered++;
         var isTarget = memory.Target.Matches(create.Revision);
@@ -153,6 +162,7 @@ internal sealed partial class Ledger
         if (!isTarget && memory.Good?.Matches(create.Revision) != true) return;
 
         Live++;
+        Expected++;
         Booting++;
         var isWanted = Slots is null || Slots.SlotOf(create.LogicalId) is not null;
         if (isTarget && isWanted) New++;

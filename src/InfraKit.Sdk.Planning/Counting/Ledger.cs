@@ -5,7 +5,6 @@ internal sealed partial class Ledger
 {
     private readonly bool isHalted;
     private readonly bool isBack;
-    private readonly bool holesGetBase;
     private readonly int overshoot;
     private readonly UpdateMode mode;
 
@@ -18,7 +17,7 @@ internal sealed partial class Ledger
         IsClosed = pass.MotionLimit(memory) == 0;
         isHalted = IsClosed || pass.IsPaused(memory);
         isBack = memory.Target.Revision != memory.Committed.Revision;
-        holesGetBase = isHalted && memory.Refill is not null;
+        HolesGetBase = isHalted && memory.Refill is not null;
         overshoot = pass.Spec.Guard.Overshoot;
         mode = pass.Spec.Updating.Mode;
     }
@@ -49,7 +48,10 @@ internal sealed partial class Ledger
     public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isBack;
 
     /// <summary>True when nothing is made before every member of the other revision has gone: of T, where the holes get B.</summary>
-    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (holesGetBase ? New > 0 || Leaving > LeavingOld : Old > Outsiders || LeavingOld > 0);
+    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (HolesGetBase ? New > 0 || Leaving > LeavingOld : Old > Outsiders || LeavingOld > 0);
+
+    /// <summary>True while the target may not be made and another revision fills the holes.</summary>
+    public bool HolesGetBase { get; }
 
     /// <summary>True while no window lets revisions change.</summary>
     public bool IsClosed { get; }

@@ -3,6 +3,7 @@ using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Reconciliation;
+using InfraKit.Sdk.Rollouts;
 using InfraKit.Sdk.State;
 
 namespace InfraKit.Sdk.Hosting;
@@ -28,7 +29,8 @@ internal sealed class EngineRooms
         var observer = new GroupObserver(
             new ListingFold(parts.Options.PollInterval, self),
             new HealthWatch(parts.Clock, parts.Options, parts.Queue.Enqueue),
-            new OutcomeIntake(parts.Events));
+            new OutcomeIntake(parts.Events),
+            new GateWatch(plugins.FindGate, parts.Clock, parts.Options, parts.Queue.Enqueue));
         var executor = new StepExecutor(parts, () => Leader.Fence is not null, Landed);
         reconciler = new GroupReconciler(parts, observer, Store.SaveAsync, executor.Start, Leader);
     }

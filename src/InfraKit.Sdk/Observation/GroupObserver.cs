@@ -1,11 +1,12 @@
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Planning;
+using InfraKit.Sdk.Rollouts;
 
 namespace InfraKit.Sdk.Observation;
 
 /// <summary>Brings what a group knows of the world up to date, and shows it to the planner.</summary>
-internal sealed class GroupObserver(ListingFold fold, HealthWatch health, OutcomeIntake outcomes)
+internal sealed class GroupObserver(ListingFold fold, HealthWatch health, OutcomeIntake outcomes, GateWatch gates)
 {
     /// <summary>Takes in what arrived since the last pass, and asks what is due.</summary>
     public void Observe(ManagedGroup group, DateTimeOffset now)
@@ -13,18 +14,21 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, Outcom
         outcomes.Absorb(group, now);
         if (group.Inbox.TakeListing() is { } listing) fold.Fold(group, listing, now);
         health.Absorb(group, now);
-        group.NextQuestionAt = health.AskDue(group, now);
+        gates.Absorb(group, now);
         RememberAvailable(group, now);
+        var (healthDue, gateDue) = (health.AskDue(group, now), gates.AskDue(group, now));
+        group.NextQuestionAt = healthDue < gateDue ? healthDue : gateDue;
     }
 
     /// <summary>What the planner sees.</summary>
-    public static GroupSnapshot Snapshot(ManagedGroup group) =>
-        new(group.Members.Rows, OpenCreates(group), group.Members.Quality) { AsOf = group.Members.AsOf };
+    public static GroupSnapshot Snapshot(ManagedGroup group, CalendarLimits calendar) =>
+        new(group.Members.Rows, OpenCreates(group), group.Members.Quality) { AsOf = group.Members.AsOf, Calendar = calendar, Gate = group.StageGate.Answer };
 
     /// <summary>Takes over what a decision says about members.</summary>
     public static void Accept(ManagedGroup group, Decision decision)
     {
         group.Memory = decision.Memory;
+        group.StageGate.Follow(GateQuestion.Of(group.Spec, group.Memory));
         foreach (var id in decision.Counted.Span) group.Members.Flag(id, MemberFlags.Counted);
         foreach (var id in decision.Gone.Span)
         {
@@ -38,8 +42,17 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, Outcom
         List<OpenCreate>? creates = null;
         foreach (var intent in group.Intents.Open)
         {
-            if (!intent.IsCreate) continue;
-            (creates ??= []).Add(new OpenCreate(intent.Key, intent.Revision, intent.StartedAt) { Slot = intent.Slot, LogicalId = intent.LogicalId, Instance = intent.Instance });
+            // What was given up before any listing showed it is no member, and takes room until it is surely gone.
+            var isGivenUp = intent.IsRemoval && intent.Instance is { } instance && group.Members.IndexOf(instance) < 0;
+            if (!intent.IsCreate && !isGivenUp) continue;
+
+            (creates ??= []).Add(new OpenCreate(intent.Key, intent.Revision, intent.StartedAt)
+            {
+                Slot = intent.Slot,
+                LogicalId = intent.LogicalId,
+                Instance = intent.Instance,
+                IsGivenUp = isGivenUp,
+            });
         }
 
         return creates?.ToArray() ?? default;

@@ -1,3 +1,4 @@
+using InfraKit.Sdk.Calendar;
 using InfraKit.Sdk.Events;
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
@@ -22,7 +23,8 @@ internal sealed class GroupReconciler(
         var now = parts.Clock.Now;
 
         observer.Observe(group, now);
-        var decision = Planner.Decide(group.Spec, GroupObserver.Snapshot(group), group.Memory, now);
+        var calendar = group.Calendar.LimitsNow(parts.Clock, group.Spec.Allocation.Desired);
+        var decision = Planner.Decide(group.Spec, GroupObserver.Snapshot(group, calendar), group.Memory, now);
 
         GroupObserver.Accept(group, decision);
         var intents = IntentFactory.Open(group, decision.Plan, now);
@@ -42,8 +44,11 @@ internal sealed class GroupReconciler(
     public void Look(ManagedGroup group) => observer.Observe(group, parts.Clock.Now);
 
     /// <summary>What a pass would do with a record, from what was last looked at; nothing is changed. The caller holds the group's gate.</summary>
-    public GroupPlan Pretend(ManagedGroup group, GroupRecord record) =>
-        Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), GroupObserver.Snapshot(group), record.Memory, parts.Clock.Now).Plan;
+    public GroupPlan Pretend(ManagedGroup group, GroupRecord record)
+    {
+        var calendar = GroupCalendar.Of(record.Spec.Windows).LimitsNow(parts.Clock, record.Spec.Allocation.Desired);
+        return Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), GroupObserver.Snapshot(group, calendar), record.Memory, parts.Clock.Now).Plan;
+    }
 
     private async Task<bool> SaveAsync(ManagedGroup group, Fence fence, IReadOnlyList<Intent> retries, CancellationToken cancellationToken)
     {

@@ -15,7 +15,9 @@ internal sealed class World
     private readonly NumberedStore store;
     private readonly Judge judge;
     private readonly StringBuilder? log;
+    private readonly Dictionary<GroupEventKind, int> told = [];
     private long terms;
+    private string? lastState;
 
     public World(int seed, CloudTraits? traits = null, Effects? effects = null, bool keepsLog = false, bool keepsListings = false)
     {
@@ -23,7 +25,7 @@ internal sealed class World
         Cloud = new Cloud(Time, traits ?? new CloudTraits(), new Random(seed)) { KeepsListings = keepsListings };
         store = new NumberedStore(Effects);
         judge = new Judge(this);
-        executor = new Executor(Cloud, Time, Effects) { Creating = judge.Creating, Removing = Remove, Destroying = judge.Destroying };
+        executor = new Executor(Cloud, Time, Effects) { Creating = Create, Removing = Remove, Destroying = judge.Destroying, Note = keepsLog ? Note : null };
         log = keepsLog ? new StringBuilder() : null;
         Engine = Begin();
     }
@@ -49,6 +51,9 @@ internal sealed class World
 
     /// <summary>How many steps were decided in all.</summary>
     public int Steps { get; private set; }
+
+    /// <summary>How often something was told.</summary>
+    public int Heard(GroupEventKind kind) => told.GetValueOrDefault(kind);
 
     public PlanMemory Memory => Engine.Group!.Memory;
 
@@ -96,6 +101,13 @@ internal sealed class World
         if (Spec is not null && Engine.Group?.Record.Spec.Equals(Spec) != true) Engine.Commit(Spec, Revision.Names);
     }
 
+    /// <summary>Another engine leads from now on, and this one doesn't know.</summary>
+    public void RaiseFence()
+    {
+        var raised = store.RaiseFenceAsync(new SoleLeadership(terms + 1).Fence);
+        Assert.Equal(CommitStatus.Committed, raised.AsTask().GetAwaiter().GetResult().Status);
+    }
+
     /// <summary>Ten seconds pass, the world is listed, and the engine has its pass.</summary>
     public Decision? Pass()
     {
@@ -135,18 +147,31 @@ internal sealed class World
         if (group is null) return Last = null;
 
         executor.Deliver(group);
-        group.Inbox.Post(Cloud.List());
+        group.Inbox.Post(Cloud.List(Engine.Now));
         judge.Observing();
         var decision = Engine.Pass();
         Last = decision;
-        if (decision is not null) Steps += decision.Plan.Steps.Length;
+        if (decision is not null) Count(decision);
         if (log is not null && decision is not null) Told(decision);
         judge.Passed(decision);
         return decision;
     }
 
+    private void Count(Decision decision)
+    {
+        Steps += decision.Plan.Steps.Length;
+        foreach (var notice in decision.Notices.Span) told[notice.Kind] = Heard(notice.Kind) + 1;
+    }
+
+    private void Create(Intent intent)
+    {
+        if (log is not null) Note($"  begins {intent.Kind} {intent.Key} {NameOf(intent.Revision)} {intent.LogicalId}, open {string.Join(' ', Engine.Group!.Intents.Open.Select(open => $"{open.Kind}:{open.Key}:{open.Phase}:{open.Instance}"))} | {Rows()}");
+        judge.Creating(intent);
+    }
+
     private void Remove(Intent intent)
     {
+        if (log is not null) Note($"  begins {intent.Kind} {intent.Key} {intent.Instance}");
         judge.Removing(intent);
         if (Cloud.Find(intent.Instance!.Value) is { } machine) machine.IsOut = true;
     }
@@ -156,11 +181,17 @@ internal sealed class World
     private void Told(Decision decision)
     {
         foreach (var step in decision.Plan.Steps.Span) Note($"{step.Kind} {step.Instance?.Value} {step.Slot}: {step.Why}");
+        foreach (var gone in decision.Gone.Span) Note($"gone {gone}");
         foreach (var notice in decision.Notices.Span) Note($"told {notice.Kind} {notice.Instance} {notice.Why}");
         foreach (var refusal in decision.Plan.Refusals.Span) Note($"     refused {refusal}");
-        var rows = string.Join(' ', Engine.Group!.Members.Rows.ToArray().Select(row => $"{row.Id}:{NameOf(row.Revision)}:{row.Health}:{row.Status}:{row.MissedListings}:{row.Flags}"));
-        Note($"     {Memory.Phase} failures {Memory.Failures} serving {Serving} of {Cloud.Machines.Count} open {Engine.Group.Intents.Open.Count} | {rows}");
+        var rows = Rows();
+        var state = $"     {Memory.Phase} failures {Memory.Failures} serving {Serving} of {Cloud.Machines.Count} open {Engine.Group!.Intents.Open.Count} | {rows}";
+        if (state != lastState) Note(state);
+        lastState = state;
     }
+
+    private string Rows() =>
+        string.Join(' ', Engine.Group!.Members.Rows.ToArray().Select(row => $"{row.Id}:{NameOf(row.Revision)}:{row.LogicalId}:{row.Status}:{row.Health}:{row.MissedListings}:{row.Flags}"));
 
     private static string NameOf(SpecRevision? hash) => Revision.All.FirstOrDefault(revision => revision.Names.Matches(hash))?.Name ?? "?";
 }
