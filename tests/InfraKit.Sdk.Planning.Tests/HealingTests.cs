@@ -64,6 +64,25 @@ public sealed class HealingTests
     }
 
     [Fact]
+    public void A_hole_that_is_being_filled_is_a_repair_that_runs()
+    {
+        var decision = Make.Decide(Make.Spec(6), Make.Settled(Make.A), [.. FourWell, Make.Sick("s1", Make.A)]);
+
+        Assert.Equal(["Create 5"], decision.Steps());
+        Assert.Equal(["Repairs (running 1, most 1)"], decision.Refusals());
+    }
+
+    [Fact]
+    public void Stopped_members_do_not_hold_the_brake()
+    {
+        var stopped = Make.Many(2, id => Make.Healthy(id, Make.A) with { Status = InstanceStatus.Stopped }, "t");
+        var decision = Make.Decide(Make.Spec(5), Make.Settled(Make.A), [.. FourWell[..2], .. stopped, Make.Sick("s1", Make.A)]);
+
+        Assert.Equal(["Remove t1", "Remove t2"], decision.Steps());
+        Assert.Equal(["Repairs (running 2, most 1)"], decision.Refusals());
+    }
+
+    [Fact]
     public void A_hold_on_healing_destroys_nothing_and_fills_holes()
     {
         var decision = Make.Decide(Make.Spec(6) with { Hold = Hold.Heal }, Make.Settled(Make.A), [.. FourWell, Make.Sick("s1", Make.A)]);

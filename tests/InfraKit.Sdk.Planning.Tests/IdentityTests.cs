@@ -46,6 +46,13 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public void An_identity_borne_twice_is_available_once()
+    {
+        var twice = Make.Healthy("a2", Make.A).Named("a");
+        Assert.Equal(3, Ledger.Count(new Pass(Make.Pets("a", "b", "c"), Make.Seen([twice, .. Abc]), Make.Now), Make.Settled(Make.A)).Available);
+    }
+
+    [Fact]
     public void A_revision_rolls_one_slot_at_a_time() =>
         Assert.Equal(["Remove a1"], Make.Decide(Make.Pets("a", "b", "c"), Make.Rolling(Make.A, Make.B), Abc).Steps());
 
