@@ -23,16 +23,6 @@ public sealed class D_Providers
     });
 
     [Fact]
-    public void F34_An_update_without_room_to_spare_goes_on_if_some_may_be_missing() => Scene.Each(seed =>
-    {
-        var spec = Scene.Spec(seed, change: spec => spec with { Updating = spec.Updating with { Surge = Amount.Count(1), Unavailable = Amount.Count(1) } });
-        var world = Scene.Serving(seed, spec);
-        world.Cloud.Trouble = new CloudTrouble { Room = spec.Allocation.Desired };
-        world.Commit(Revision.B);
-        Scene.Rests(world, 3000);
-    });
-
-    [Fact]
     public void F38_What_dies_at_boot_again_and_again_is_made_ever_more_slowly() => Scene.Each(seed =>
     {
         var spec = Scene.Spec(seed, change: spec => spec with
