@@ -108,7 +108,7 @@ public sealed class ActionTests
 
         Assert.Empty(first.Steps());
         Assert.Equal(["ActionForbidden (forbidden 3, old 3)"], first.Refusals());
-        Assert.Equal("ActionForbidden (seconds 900)", late.Stalled!.ToString());
+        Assert.Equal("ActionForbidden (stalledSeconds 900)", late.Stalled!.ToFigures());
     }
 
     [Fact]

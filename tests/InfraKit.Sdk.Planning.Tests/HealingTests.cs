@@ -10,7 +10,7 @@ public sealed class HealingTests
         var decision = Make.Decide(Make.Spec(5), Make.Settled(Make.A), [.. FourWell, Make.Sick("s1", Make.A)]);
 
         Assert.Equal(["Remove s1"], decision.Steps());
-        Assert.Equal("Heal (unhealthySeconds 600, bad 1, brakeAbove 1)", decision.Plan.Steps.Span[0].Why.ToString());
+        Assert.Equal("Heal (unhealthySeconds 600, bad 1, brakeAbove 1)", decision.Plan.Steps.Span[0].Why.ToFigures());
         Assert.Equal(["Create 4"], Make.Decide(Make.Spec(5), decision.Memory, FourWell).Steps());
     }
 

@@ -33,7 +33,7 @@ public sealed class IdentityTests
         var decision = Make.Decide(Make.Pets("a", "b", "d"), Make.Settled(Make.A), Abc);
         var fenced = Make.Decide(Make.Pets("a", "b", "d"), Make.Settled(Make.A), Abc[0], Make.Sick("b1", Make.A, minutes: 1).Named("b"), Abc[2]);
 
-        Assert.Equal("RemoveOutsider (available 3, mustStay 2)", Assert.Single(decision.Plan.Steps.ToArray()).Why.ToString());
+        Assert.Equal("RemoveOutsider (available 3, mustStay 2)", Assert.Single(decision.Plan.Steps.ToArray()).Why.ToFigures());
         Assert.Empty(fenced.Steps());
         Assert.Contains("InMotion", fenced.Refused());
     }
