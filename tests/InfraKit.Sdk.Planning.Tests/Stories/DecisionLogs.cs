@@ -1,4 +1,4 @@
-using InfraKit.Sdk.TestSupport;
+using InfraKit.Sdk.Testing;
 
 using InfraKit.Sdk.Planning.Tests.Simulation;
 
