@@ -19,6 +19,7 @@ internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
 
         if (flavor is not null)
         {
+            errors.AddRange(AbilityRules.Of(spec, flavor));
             await AskAsync("Flavor", spec.Flavor, token => flavor.ValidateAsync(spec.Flavor.Properties, spec.Allocation, token), errors, cancellationToken).ConfigureAwait(false);
         }
 

@@ -6,17 +6,7 @@ internal static class UnsupportedPolicies
     /// <summary>An error for everything the spec asks for in vain.</summary>
     public static IEnumerable<SpecError> Of(GroupSpec spec)
     {
-        var updating = spec.Updating;
-        if (updating.Mode != UpdateMode.Rolling) yield return Error("Updating.Mode", "only \"rolling\" is");
-        if (updating.Action is not (UpdateAction.Auto or UpdateAction.Replace)) yield return Error("Updating.Action", "only \"auto\" and \"replace\" are");
-        if (updating.Spread is not null) yield return Error("Updating.Spread", "only leaving it out is");
-        if (updating.Steps is not ([] or [{ To: { IsPercent: true, Value: 100 }, Hold.Ticks: 0, Gate: null }])) yield return Error("Updating.Steps", "only one step to 100% is");
-        if (updating.Bake != TimeSpan.Zero) yield return Error("Updating.Bake", "only \"0s\" is");
-        if (updating.RetireAfter != TimeSpan.Zero) yield return Error("Updating.RetireAfter", "only \"0s\" is");
-        if (spec.Healing.UnknownAfter is not null) yield return Error("Healing.UnknownAfter", "only null is");
-        if (spec.Healing.Ladder is not [HealRung.Replace]) yield return Error("Healing.Ladder", "only [\"replace\"] is");
-        if (spec.Healing.Keep != 0) yield return Error("Healing.Keep", "only 0 is");
-        if (spec.Draining.Then != DrainExpiry.Proceed) yield return Error("Draining.Then", "only \"proceed\" is");
+        if (spec.Updating.Steps.Any(step => step.Gate is not null)) yield return Error("Updating.Steps", "only steps without a gate are");
         if (spec.Windows.Count > 0) yield return Error("Windows", "only an empty list is");
     }
 

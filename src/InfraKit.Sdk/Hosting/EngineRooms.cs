@@ -27,8 +27,7 @@ internal sealed class EngineRooms
         var self = parts.Options.Self is { } id ? new LogicalId(id) : (LogicalId?)null;
         var observer = new GroupObserver(
             new ListingFold(parts.Options.PollInterval, self),
-            new HealthWatch(parts.Clock, parts.Options, parts.Queue.Enqueue),
-            new OutcomeIntake(parts.Events));
+            new HealthWatch(parts.Clock, parts.Options, parts.Queue.Enqueue));
         var executor = new StepExecutor(parts, () => Leader.Fence is not null, Landed);
         reconciler = new GroupReconciler(parts, observer, Store.SaveAsync, executor.Start, Leader);
     }

@@ -1,15 +1,30 @@
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
+using InfraKit.Sdk.Planning;
 
 namespace InfraKit.Sdk.Observation;
 
 /// <summary>
-/// Gives up creations that no complete listing shows although the visibility has passed: one whose outcome nobody knows is forgotten, one that the
-/// provider had answered with an id is destroyed by that id first.
+/// Closes creations whose instance is listed, and gives up those that no complete listing shows although the visibility has passed: one whose outcome
+/// nobody knows is forgotten, one that the provider had answered with an id is destroyed by that id first.
 /// </summary>
 internal static class CreateWatch
 {
     private const int ListingsNeeded = 2;
+
+    /// <summary>Closes the creation that a listed instance came from, and returns it; null when none is open.</summary>
+    public static Intent? Seen(ManagedGroup group, in InstanceDescription description)
+    {
+        if (!description.Tags.TryGetValue(WellKnownTags.Intent, out var text) || !IdempotencyKey.TryParse(text, out var key)) return null;
+
+        StaleState.Look(group, key);
+        var intent = group.Intents.Find(key);
+        if (intent is not { IsCreate: true }) return intent;
+
+        group.Intents.Close(intent.Key);
+        if (group.Memory.NeverListed > 0) group.Memory = RolloutControl.NeverListed(group.Memory, 0);
+        return intent;
+    }
 
     public static void Take(ManagedGroup group, GroupListing listing, DateTimeOffset now)
     {
@@ -26,7 +41,13 @@ internal static class CreateWatch
         {
             if (intent.Listings + 1 < ListingsNeeded) group.Intents.Put(intent with { Listings = intent.Listings + 1 });
             else if (intent.Instance is null) group.Intents.Close(intent.Key);
-            else group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Phase = IntentPhase.Retrying, ChangedAt = now, RetryAt = now });
+            else GiveUp(group, intent, now);
         }
+    }
+
+    private static void GiveUp(ManagedGroup group, Intent intent, DateTimeOffset now)
+    {
+        group.Memory = RolloutControl.NeverListed(group.Memory, 1);
+        group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Phase = IntentPhase.Retrying, ChangedAt = now, RetryAt = now });
     }
 }

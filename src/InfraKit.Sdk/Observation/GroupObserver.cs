@@ -5,26 +5,35 @@ using InfraKit.Sdk.Planning;
 namespace InfraKit.Sdk.Observation;
 
 /// <summary>Brings what a group knows of the world up to date, and shows it to the planner.</summary>
-internal sealed class GroupObserver(ListingFold fold, HealthWatch health, OutcomeIntake outcomes)
+internal sealed class GroupObserver(ListingFold fold, HealthWatch health)
 {
     /// <summary>Takes in what arrived since the last pass, and asks what is due.</summary>
     public void Observe(ManagedGroup group, DateTimeOffset now)
     {
-        outcomes.Absorb(group, now);
+        OutcomeIntake.Absorb(group, now);
         if (group.Inbox.TakeListing() is { } listing) fold.Fold(group, listing, now);
         health.Absorb(group, now);
         group.NextQuestionAt = health.AskDue(group, now);
         RememberAvailable(group, now);
     }
 
-    /// <summary>What the planner sees.</summary>
-    public static GroupSnapshot Snapshot(ManagedGroup group) =>
-        new(group.Members.Rows, OpenCreates(group), group.Members.Quality) { AsOf = group.Members.AsOf };
+    /// <summary>What the planner sees, for a record that is in force or might be.</summary>
+    public static GroupSnapshot Snapshot(ManagedGroup group, GroupRecord record) => new(group.Members.Rows, OpenCreates(group), group.Members.Quality)
+    {
+        AsOf = group.Members.AsOf,
+        Changes = group.Changes.Of(group, record),
+        Abilities = AbilitiesOf(group),
+    };
 
     /// <summary>Takes over what a decision says about members.</summary>
-    public static void Accept(ManagedGroup group, Decision decision)
+    public static void Accept(ManagedGroup group, Decision decision, DateTimeOffset now)
     {
+        group.Untold.Mark();
+        foreach (var notice in decision.Notices.Span) group.Untold.Add(notice.Kind, notice.Instance, RevisionOf(group, decision, notice), notice.Why);
+
+        group.Record = RevisionLog.Counted(group.Record, decision.Counted.Length);
         group.Memory = decision.Memory;
+        group.Record = RevisionLog.Followed(group.Record, now);
         foreach (var id in decision.Counted.Span) group.Members.Flag(id, MemberFlags.Counted);
         foreach (var id in decision.Gone.Span)
         {
@@ -32,6 +41,18 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, Outcom
             group.Members.Remove(id);
         }
     }
+
+    /// <summary>The revision of the member a notice is about; null for one that is gone.</summary>
+    private static SpecRevision? RevisionOf(ManagedGroup group, Decision decision, in Notice notice)
+    {
+        if (notice.Instance is not { } about) return decision.Memory.Target.Revision;
+
+        return group.Members.IndexOf(about) is var at and >= 0 ? group.Members.Row(at).Revision : null;
+    }
+
+    private static PluginAbilities AbilitiesOf(ManagedGroup group) =>
+        (group.Instances.Ability<IRestartInstances>() is null ? PluginAbilities.None : PluginAbilities.Restart)
+        | (group.Flavor.Ability<IReadmitInstances>() is null ? PluginAbilities.None : PluginAbilities.Readmit);
 
     private static ReadOnlyMemory<OpenCreate> OpenCreates(ManagedGroup group)
     {
@@ -54,7 +75,7 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, Outcom
             if (row.Is(MemberFlags.EverAvailable) || row.Health != Health.Healthy || MemberClass.Of(row, group.Spec, group.Memory, now) != MemberState.Available) continue;
 
             group.Members.Flag(row.Id, MemberFlags.EverAvailable);
-            group.Risen.Add(row.Id);
+            group.Untold.Add(GroupEventKind.Available, row.Id, row.Revision);
         }
     }
 }

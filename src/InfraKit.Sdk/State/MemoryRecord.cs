@@ -45,6 +45,16 @@ internal sealed record MemoryRecord
 
     public DateTimeOffset ZombiesUntil { get; init; }
 
+    public int NeverListed { get; init; }
+
+    public int Stage { get; init; }
+
+    public DateTimeOffset? StageReachedAt { get; init; }
+
+    public bool IsPromoted { get; init; }
+
+    public DateTimeOffset? BakingSince { get; init; }
+
     public static MemoryRecord Of(PlanMemory memory) => new()
     {
         Committed = NamesRecord.Of(memory.Committed),
@@ -67,6 +77,11 @@ internal sealed record MemoryRecord
         DoubtTold = memory.DoubtTold,
         ZombieAttempts = memory.Zombies.Attempts,
         ZombiesUntil = memory.Zombies.Until,
+        NeverListed = memory.NeverListed,
+        Stage = memory.Stage,
+        StageReachedAt = memory.StageReachedAt,
+        IsPromoted = memory.IsPromoted,
+        BakingSince = memory.BakingSince,
     };
 
     public PlanMemory Restore() => new(Committed.Restore(), Target.Restore())
@@ -87,6 +102,11 @@ internal sealed record MemoryRecord
         BeganAt = BeganAt,
         DoubtTold = DoubtTold,
         Zombies = new RetryClock(ZombieAttempts, ZombiesUntil),
+        NeverListed = NeverListed,
+        Stage = Stage,
+        StageReachedAt = StageReachedAt,
+        IsPromoted = IsPromoted,
+        BakingSince = BakingSince,
     };
 
     /// <summary>A revision's names as they are stored.</summary>

@@ -41,7 +41,7 @@ internal sealed class SyncEngine
         leader.Win(leadership.Fence);
         Require(store.RaiseFenceAsync(leadership.Fence));
         groups = new GroupStore(store, clock, NullLogger.Instance);
-        var observer = new GroupObserver(new ListingFold(PollInterval, self: null), new HealthWatch(clock, Options, _ => { }), new OutcomeIntake(parts.Events));
+        var observer = new GroupObserver(new ListingFold(PollInterval, self: null), new HealthWatch(clock, Options, _ => { }));
         reconciler = new GroupReconciler(parts, observer, groups.SaveAsync, act, leader);
     }
 
@@ -59,10 +59,7 @@ internal sealed class SyncEngine
         foreach (var stored in Require(groups.LoadAsync(CancellationToken.None)))
         {
             Group = Make(stored.Record!);
-            foreach (var (revision, spec) in stored.Revisions) Group.Revisions.Restore(revision, spec);
-            foreach (var intent in stored.Intents) Group.Intents.Restore(intent);
-            foreach (var (id, facts) in stored.Facts) Group.RestoredFacts[id] = facts;
-            Group.SavedRecord = stored.Record;
+            Restoration.Run(Group, stored, self: null, Now);
         }
     }
 

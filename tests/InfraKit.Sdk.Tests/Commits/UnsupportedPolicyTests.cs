@@ -4,18 +4,7 @@ public sealed class UnsupportedPolicyTests
 {
     public static TheoryData<string, GroupSpec> Specs => new()
     {
-        { "Updating.Mode", Updating(policy => policy with { Mode = UpdateMode.OnDelete }) },
-        { "Updating.Mode", Updating(policy => policy with { Mode = UpdateMode.Recreate }) },
-        { "Updating.Action", Updating(policy => policy with { Action = UpdateAction.Restart }) },
-        { "Updating.Spread", Updating(policy => policy with { Spread = "zone" }) },
-        { "Updating.Steps", Updating(policy => policy with { Steps = [new RolloutStage(Amount.Percent(10)), new RolloutStage(Amount.Percent(100))] }) },
         { "Updating.Steps", Updating(policy => policy with { Steps = [new RolloutStage(Amount.Percent(100)) { Gate = "sound" }] }) },
-        { "Updating.Bake", Updating(policy => policy with { Bake = TimeSpan.FromMinutes(1) }) },
-        { "Updating.RetireAfter", Updating(policy => policy with { RetireAfter = TimeSpan.FromMinutes(1) }) },
-        { "Healing.UnknownAfter", Healing(policy => policy with { UnknownAfter = TimeSpan.FromMinutes(1) }) },
-        { "Healing.Ladder", Healing(policy => policy with { Ladder = [HealRung.Restart, HealRung.Replace] }) },
-        { "Healing.Keep", Healing(policy => policy with { Keep = 1 }) },
-        { "Draining.Then", VirtualEngine.Spec(1) with { Draining = new DrainPolicy { Then = DrainExpiry.Abandon } } },
         { "Windows", VirtualEngine.Spec(1) with { Windows = [new MaintenanceWindow("0 3 * * *", TimeSpan.FromHours(1))] } },
     };
 
@@ -35,6 +24,4 @@ public sealed class UnsupportedPolicyTests
     }
 
     private static GroupSpec Updating(Func<UpdatePolicy, UpdatePolicy> change) => VirtualEngine.Spec(1) with { Updating = change(UpdatePolicy.Default) };
-
-    private static GroupSpec Healing(Func<HealPolicy, HealPolicy> change) => VirtualEngine.Spec(1) with { Healing = change(HealPolicy.Default) };
 }
