@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using InfraKit.Sdk.Hosting;
-using InfraKit.Sdk.TestSupport;
+using InfraKit.Sdk.Testing.Clouds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -10,6 +10,7 @@ namespace InfraKit.Sdk.Benchmarks;
 [MemoryDiagnoser]
 public class IdleGroups
 {
+    private static readonly InstanceLife AtOnce = new() { BootTime = TimeSpan.Zero };
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private ServiceProvider services = null!;
     private Engine engine = null!;
@@ -25,7 +26,7 @@ public class IdleGroups
     {
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(time);
-        collection.AddInfraKit().AddInstancePlugin("sim", _ => new SimulatedCloud(time) { BootTime = TimeSpan.Zero });
+        collection.AddInfraKit().AddInstancePlugin("sim", _ => new SimulatedCloud(time) { Create = new CreateKnobs { Life = _ => AtOnce } });
         services = collection.BuildServiceProvider();
         engine = services.GetRequiredKeyedService<Engine>(string.Empty);
         await engine.StartAsync(CancellationToken.None);

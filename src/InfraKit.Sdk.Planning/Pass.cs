@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace InfraKit.Sdk.Planning;
 
 /// <summary>The input of one decision, with what follows from it alone.</summary>
@@ -57,6 +59,13 @@ internal sealed class Pass(GroupSpec spec, GroupSnapshot snapshot, DateTimeOffse
 
     /// <summary>True when failures of the target count now.</summary>
     public bool CountsFailures(PlanMemory memory) => memory.IsUpdating && !IsPaused(memory);
+
+    /// <summary>Rows by their ids: what happens to several must not depend on the order in which they were listed.</summary>
+    public ReadOnlySpan<int> ById(List<int>? rows)
+    {
+        rows?.Sort((one, other) => string.CompareOrdinal(Members[one].Id.Value, Members[other].Id.Value));
+        return CollectionsMarshal.AsSpan(rows);
+    }
 
     public MemberState StateOf(in Member member, PlanMemory memory) => MemberClass.Of(member, limits, memory, now);
 }

@@ -18,11 +18,12 @@ public static class Planner
         var draft = new Draft(pass, memory);
         if (snapshot.Quality == SnapshotQuality.None) return Nothing(draft, Reasons.NothingListed());
 
-        var ledger = Ledger.Count(pass, memory);
+        RolloutPhases.GoOn(pass, draft);
+        var ledger = Ledger.Count(pass, draft.Memory);
         draft.Kept = ledger.Quarantined;
         FailureCounting.Forget(pass, ledger, draft);
-        if (Doubt.Holds(pass, draft)) return draft.ToDecision();
-        if (spec.Hold == Hold.All) return Nothing(draft, Reasons.HeldAll());
+        if (Doubt.Holds(pass, draft)) return Interrupted(draft);
+        if (spec.Hold == Hold.All) return Interrupted(draft, Reasons.HeldAll());
 
         FailureCounting.Count(pass, ledger, draft);
         if (RolloutPhases.React(pass, draft)) ledger = Ledger.Count(pass, draft.Memory);
@@ -41,6 +42,13 @@ public static class Planner
         Finishing.Look(pass, ledger, draft, stage);
         Waits.Explain(pass, ledger, draft);
         StallWatch.Look(pass, ledger, draft);
+        return draft.ToDecision();
+    }
+
+    private static Decision Interrupted(Draft draft, Reason? why = null)
+    {
+        StallWatch.Interrupt(draft);
+        if (why is not null) draft.Refuse(why);
         return draft.ToDecision();
     }
 

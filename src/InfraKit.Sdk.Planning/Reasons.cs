@@ -3,6 +3,8 @@ namespace InfraKit.Sdk.Planning;
 /// <summary>Every reason the planner gives, in one place: the codes are stable, the figures are the arithmetic.</summary>
 internal static class Reasons
 {
+    public const string NoRoomCode = "NoRoom";
+
     public static Reason BelowDesired(Ledger ledger) => new("BelowDesired", new("desired", ledger.Limits.Desired), new("live", ledger.Live));
 
     public static Reason RollForward(Ledger ledger) =>
@@ -27,6 +29,8 @@ internal static class Reasons
 
     public static Reason Heal(Ledger ledger, TimeSpan unhealthy) =>
         new("Heal", new("unhealthySeconds", (long)unhealthy.TotalSeconds), new("bad", ledger.Bad), new("brakeAbove", ledger.Limits.BrakeAbove));
+
+    public static Reason HealsIn(TimeSpan left) => new("HealsIn", new ReasonTerm("seconds", (long)Math.Ceiling(left.TotalSeconds)));
 
     public static Reason DestroyAgain(int attempt) => new("DestroyAgain", new ReasonTerm("attempt", attempt));
 
@@ -57,7 +61,7 @@ internal static class Reasons
         new("FailureCounted", new("failures", memory.Failures), new("borne", limits.Failures));
 
     public static Reason NoRoom(Ledger ledger) =>
-        new("NoRoom", new("total", ledger.Total), new("zombies", ledger.Zombies), new("most", ledger.Limits.Desired + ledger.Limits.Surge));
+        new(NoRoomCode, new("total", ledger.Total), new("zombies", ledger.Zombies), new("most", ledger.Limits.Desired + ledger.Limits.Surge));
 
     public static Reason SlotsTaken(int wanted) => new("SlotsTaken", new ReasonTerm("wanted", wanted));
 
@@ -78,6 +82,8 @@ internal static class Reasons
 
     public static Reason CreatedButNeverListed(PlanMemory memory, GuardPolicy guard) =>
         new("CreatedButNeverListed", new("neverListed", memory.NeverListed), new("borne", guard.Overshoot));
+
+    public static Reason TargetMustGoFirst(Ledger ledger) => new("TargetMustGoFirst", new("new", ledger.New), new("leaving", ledger.Leaving));
 
     public static Reason OldMustGoFirst(Ledger ledger) => new("OldMustGoFirst", new("old", ledger.Old), new("leaving", ledger.Leaving));
 

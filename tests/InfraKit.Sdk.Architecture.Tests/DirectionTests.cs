@@ -2,12 +2,13 @@ using System.Reflection;
 
 namespace InfraKit.Sdk.Architecture.Tests;
 
-/// <summary>Providers → Abstractions ← Planning ← engine: read from the project files and again from the compiled assemblies.</summary>
+/// <summary>Providers → Abstractions ← Planning ← engine ← Testing: read from the project files and again from the compiled assemblies.</summary>
 public sealed class DirectionTests
 {
     private const string Abstractions = "InfraKit.Sdk.Abstractions";
     private const string Planning = "InfraKit.Sdk.Planning";
     private const string Engine = "InfraKit.Sdk";
+    private const string Testing = "InfraKit.Sdk.Testing";
 
     public static TheoryData<string> SourceProjects => Repository.SourceProjectNames;
 
@@ -49,10 +50,60 @@ public sealed class DirectionTests
         Assert.All(Repository.SourceProjects, project => Assert.DoesNotContain(project.References, tests.Contains));
     }
 
+    // A provider that knew the engine would be no judge of it. Its namespaces are those of the engine's and the planner's folders.
+    [Fact]
+    public void The_simulated_cloud_knows_the_contract_alone()
+    {
+        var inside = Repository.Source(Engine).CodeFiles().Select(file => Path.GetDirectoryName(file)!).Distinct()
+            .Select(folder => Path.GetRelativePath(Repository.Source(Engine).Folder, folder))
+            .Where(folder => folder != ".")
+            .Select(folder => $"{Engine}.{folder.Replace(Path.DirectorySeparatorChar, '.')}")
+            .Append(Planning)
+            .ToList();
+        var clouds = Repository.Files("src/InfraKit.Sdk.Testing/Clouds", "*.cs").ToList();
+        var found =
+            from file in clouds
+            from forbidden in inside
+            where Mentions(File.ReadAllText(file), forbidden)
+            select $"{Repository.Relative(file)}: {forbidden}";
+
+        Assert.NotEmpty(clouds);
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void The_simulated_cloud_uses_no_type_of_the_engine()
+    {
+        var engines = Assembly.Load(Engine).GetTypes().Concat(Assembly.Load(Planning).GetTypes()).Select(type => type.Assembly).ToHashSet();
+        var found =
+            from type in Assembly.Load(Testing).GetTypes()
+            where type.Namespace == "InfraKit.Sdk.Testing.Clouds"
+            from used in UsedBy(type)
+            where engines.Contains(used.Assembly)
+            select $"{type.Name} uses {used}";
+
+        Assert.Empty(found);
+    }
+
+    private static bool Mentions(string code, string name) =>
+        code.Contains($"using {name};", StringComparison.Ordinal) || code.Contains($"{name}.", StringComparison.Ordinal);
+
+    private static IEnumerable<Type> UsedBy(Type type)
+    {
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var methods = type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).ToList();
+        return type.GetFields(All).Select(field => field.FieldType)
+            .Concat(methods.SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType))
+            .Concat(methods.OfType<MethodInfo>().Select(method => method.ReturnType))
+            .Concat(methods.SelectMany(method => method.GetMethodBody()?.LocalVariables ?? []).Select(local => local.LocalType))
+            .Concat(type.GetInterfaces());
+    }
+
     private static HashSet<string> Allowed(string name) => name switch
     {
         Abstractions => [],
         Engine => [Abstractions, Planning],
+        Testing => [Abstractions, Planning, Engine],
         // The planner, and every provider.
         _ => [Abstractions],
     };

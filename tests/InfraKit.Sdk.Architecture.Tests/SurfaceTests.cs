@@ -53,6 +53,7 @@ public sealed class SurfaceTests
         "InfraKit.Sdk.Abstractions" => 800,
         "InfraKit.Sdk.Planning" => 150,
         "InfraKit.Sdk" => 200,
+        "InfraKit.Sdk.Testing" => 150,
         // A provider.
         _ => 50,
     };

@@ -42,6 +42,21 @@ internal static class Make
     public static Member Sick(string id, RevisionNames revision, int minutes = 10) =>
         Healthy(id, revision) with { Health = Health.Unhealthy, HealthSince = Now.AddMinutes(-minutes) };
 
+    public static Member Late(string id, RevisionNames revision) =>
+        Sick(id, revision, minutes: 1) with { CreatedAt = Now.AddMinutes(-11), Flags = MemberFlags.None };
+
+    public static Member With(this Member member, MemberFlags flags) => member with { Flags = member.Flags | flags };
+
+    public static Member Retired(string id, RevisionNames revision, int minutes = 5) =>
+        Healthy(id, revision).With(MemberFlags.Retired) with { RetiredAt = Now.AddMinutes(-minutes) };
+
+    public static Member Kept(string id, RevisionNames revision, int minutes = 5) =>
+        Sick(id, revision).With(MemberFlags.Quarantined) with { RetiredAt = Now.AddMinutes(-minutes) };
+
+    public static Member In(this Member member, string zone) => member with { Tags = member.Tags.With("zone", zone) };
+
+    public static OpenCreate Open(string key, RevisionNames revision) => new(new IdempotencyKey(key), revision.Revision, Now.AddSeconds(-20));
+
     public static Member Named(this Member member, string logicalId) => member with { LogicalId = new LogicalId(logicalId) };
 
     public static Member[] Many(int count, Func<string, Member> member, string prefix = "i") =>
@@ -63,6 +78,12 @@ internal static class Make
 
     public static string[] Steps(this Decision decision) =>
         [.. decision.Plan.Steps.ToArray().Select(step => step.Instance is { } id ? $"{step.Kind} {id}" : $"{step.Kind} {step.Slot}")];
+
+    /// <summary>The reasons of the steps, with their figures.</summary>
+    public static string[] Whys(this Decision decision) => [.. decision.Plan.Steps.ToArray().Select(step => step.Why.ToString())];
+
+    /// <summary>The refusals, with their figures.</summary>
+    public static string[] Refusals(this Decision decision) => [.. decision.Plan.Refusals.ToArray().Select(reason => reason.ToString())];
 
     public static string[] Refused(this Decision decision) => [.. decision.Plan.Refusals.ToArray().Select(reason => reason.Code)];
 

@@ -1,9 +1,8 @@
-using InfraKit.Sdk.TestSupport;
 
 namespace InfraKit.Sdk.Tests;
 
 /// <summary>A cloud that can't be asked by key, and whose answers to creations may be changed.</summary>
-internal sealed class Keyless(SimulatedCloud cloud) : IInstancePlugin
+internal sealed class Keyless(IInstancePlugin cloud) : IInstancePlugin
 {
     /// <summary>What a creation answers instead.</summary>
     public Func<ProvisionResult, ProvisionResult> Answer { get; set; } = result => result;

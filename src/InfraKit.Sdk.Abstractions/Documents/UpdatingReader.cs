@@ -31,7 +31,7 @@ internal static class UpdatingReader
 
     /// <summary>A step that was not sound keeps its place; the errors it caused are told already.</summary>
     private static RolloutStage Step(StepSection? section) =>
-        new(section?.To ?? UpdatingRules.Unread) { Hold = section?.Hold ?? TimeSpan.Zero, Gate = section?.Gate };
+        new(section?.To ?? StageRules.Unread) { Hold = section?.Hold ?? TimeSpan.Zero, Gate = section?.Gate };
 
     private static HealthyPolicy Healthy(UpdatingSection section, string path, JsonFindings findings)
     {

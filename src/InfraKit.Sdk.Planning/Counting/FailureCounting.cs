@@ -6,12 +6,16 @@ internal static class FailureCounting
     /// <summary>Gives up members that are believed gone. One that went before it ever served has failed.</summary>
     public static void Forget(Pass pass, Ledger ledger, Draft draft)
     {
+        List<int>? gone = null;
         var members = pass.Members;
         for (var i = 0; i < members.Length; i++)
         {
-            ref readonly var member = ref members[i];
-            if (!pass.Belief.IsGone(member)) continue;
+            if (pass.Belief.IsGone(members[i])) (gone ??= []).Add(i);
+        }
 
+        foreach (var i in pass.ById(gone))
+        {
+            ref readonly var member = ref pass.Members[i];
             draft.Forget(member.Id);
             if (member.Revision is null || member.Is(MemberFlags.Leaving | MemberFlags.Zombie | MemberFlags.Retired | MemberFlags.Quarantined)) continue;
             draft.Tell(GroupEventKind.Vanished, member.Id);
@@ -24,14 +28,17 @@ internal static class FailureCounting
     {
         if (!pass.CountsFailures(draft.Memory) || ledger.IsBraked) return;
 
+        List<int>? failed = null;
         var members = pass.Members;
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
             if (!draft.Memory.Target.Matches(member.Revision) || draft.IsCounted(i) || member.MissedListings > 0) continue;
             if (pass.Belief.IsGone(member) || member.Is(MemberFlags.Changing) || pass.StateOf(member, draft.Memory) >= MemberState.Leaving) continue;
-            if (HasFailed(pass, ledger, draft.Memory, member)) Fail(pass, ledger, draft, i);
+            if (HasFailed(pass, ledger, draft.Memory, member)) (failed ??= []).Add(i);
         }
+
+        foreach (var i in pass.ById(failed)) Fail(pass, ledger, draft, i);
     }
 
     /// <summary>A removal as bad is the count itself, persisted with it; of a member that once served it is a repair as well.</summary>

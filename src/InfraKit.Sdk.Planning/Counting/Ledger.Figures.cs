@@ -45,6 +45,9 @@ internal sealed partial class Ledger
     /// <summary>Members that leave, without zombies.</summary>
     public int Leaving { get; private set; }
 
+    /// <summary>Those of them that are of another revision than T.</summary>
+    public int LeavingOld { get; private set; }
+
     /// <summary>Members that would not go.</summary>
     public int Zombies { get; private set; }
 
@@ -59,6 +62,9 @@ internal sealed partial class Ledger
 
     /// <summary>Open creates.</summary>
     public int Open { get; private set; }
+
+    /// <summary>Open creates among the live.</summary>
+    public int Expected { get; private set; }
 
     /// <summary>Open creates that nobody answered yet.</summary>
     public int Unanswered { get; private set; }
@@ -89,6 +95,7 @@ internal sealed partial class Ledger
             case MemberState.Leaving:
                 Leaving++;
                 Total++;
+                if (Lineages.Of(member.Revision, memory) is Lineage.Base or Lineage.Superseded) LeavingOld++;
                 return;
             case MemberState.Retired:
                 Retired++;
@@ -142,6 +149,12 @@ internal sealed partial class Ledger
     private void Enter(PlanMemory memory, in OpenCreate create)
     {
         Total++;
+        if (create.IsGivenUp)
+        {
+            Leaving++;
+            return;
+        }
+
         Open++;
         if (create.Instance is null) Unanswered++;
         var isTarget = memory.Target.Matches(create.Revision);
@@ -149,6 +162,7 @@ internal sealed partial class Ledger
         if (!isTarget && memory.Good?.Matches(create.Revision) != true) return;
 
         Live++;
+        Expected++;
         Booting++;
         var isWanted = Slots is null || Slots.SlotOf(create.LogicalId) is not null;
         if (isTarget && isWanted) New++;

@@ -4,7 +4,7 @@ namespace InfraKit.Sdk.Planning;
 internal sealed partial class Ledger
 {
     private readonly bool isHalted;
-    private readonly bool isWayBack;
+    private readonly bool isBack;
     private readonly int overshoot;
     private readonly UpdateMode mode;
 
@@ -16,7 +16,8 @@ internal sealed partial class Ledger
         Stage = Stage.Of(pass.Spec, memory);
         IsClosed = pass.MotionLimit(memory) == 0;
         isHalted = IsClosed || pass.IsPaused(memory);
-        isWayBack = memory.Phase == RolloutPhase.RollingBack;
+        isBack = memory.Target.Revision != memory.Committed.Revision;
+        HolesGetBase = isHalted && memory.Refill is not null;
         overshoot = pass.Spec.Guard.Overshoot;
         mode = pass.Spec.Updating.Mode;
     }
@@ -43,11 +44,14 @@ internal sealed partial class Ledger
 
     public int Room => Math.Min(Limits.Desired + Limits.Surge - Total, Limits.Desired + Limits.Surge + overshoot - Total - Zombies);
 
-    /// <summary>True when old members leave only for other reasons than being old.</summary>
-    public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isWayBack;
+    /// <summary>True when old members leave only for other reasons than being old. A way back doesn't wait for that.</summary>
+    public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isBack;
 
-    /// <summary>True when nothing is made before every member of another revision has gone: of T, while T may not be made.</summary>
-    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (Leaving > 0 || (isHalted ? New > 0 && Old + Hole > 0 : Old > Outsiders));
+    /// <summary>True when nothing is made before every member of the other revision has gone: of T, where the holes get B.</summary>
+    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (HolesGetBase ? New > 0 || Leaving > LeavingOld : Old > Outsiders || LeavingOld > 0);
+
+    /// <summary>True while the target may not be made and another revision fills the holes.</summary>
+    public bool HolesGetBase { get; }
 
     /// <summary>True while no window lets revisions change.</summary>
     public bool IsClosed { get; }

@@ -33,7 +33,7 @@ internal sealed class SlotMap
             if (map.SlotOf(member.LogicalId) is not { } slot || pass.Belief.IsGone(member)) continue;
 
             map.taken[slot] = true;
-            if (pass.StateOf(member, memory) == MemberState.Leaving) continue;
+            if (pass.StateOf(member, memory) >= MemberState.Leaving) continue;
             if (map.owners[slot] == Nobody || IsBetter(pass, memory, member, members[map.owners[slot]])) map.owners[slot] = i;
         }
 

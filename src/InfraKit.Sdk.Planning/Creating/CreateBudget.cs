@@ -45,8 +45,8 @@ internal readonly record struct CreateBudget
     // Nothing else could fill a hole: only room and rate limit it.
     private static CreateBudget OfTarget(Pass pass, Ledger ledger, PlanMemory memory, bool isBlocked)
     {
-        var inPlace = InPlace(ledger);
-        var wanted = ledger.Hole + (ledger.WaitsForDeletion ? 0 : Math.Max(0, Math.Min(ledger.MostInMotion - ledger.Pending, ledger.ToGo - ledger.Hole - inPlace)));
+        var change = ledger.WaitsForDeletion ? 0 : Math.Min(ledger.MostInMotion - ledger.Pending, ledger.ToGo - ledger.Hole - InPlace(ledger));
+        var wanted = ledger.Hole + Math.Max(0, change);
         var back = isBlocked ? 0 : Math.Min(wanted, RetiredMembers.Count(pass, memory, Lineage.Target));
         return new CreateBudget
         {

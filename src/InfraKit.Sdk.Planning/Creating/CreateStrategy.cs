@@ -9,7 +9,8 @@ internal static class CreateStrategy
         var budget = CreateBudget.Of(pass, ledger, draft.Memory);
         Readmit(pass, ledger, draft, budget);
         Explain(pass, ledger, draft, budget);
-        if (ledger.Retired > 0 && budget.Waits is null && ledger.Room < budget.Wanted) Evict(pass, ledger, draft, budget);
+        var isWantedNow = budget.Waits is null || ledger.Hole > 0;
+        if (ledger.Retired > 0 && isWantedNow && ledger.Room < budget.Wanted) Evict(pass, ledger, draft, budget);
         if (budget.Target + budget.Base == 0) return budget;
 
         if (Refusal(pass, draft, budget) is { } refusal) draft.Refuse(refusal);
@@ -26,9 +27,10 @@ internal static class CreateStrategy
 
     private static void Explain(Pass pass, Ledger ledger, Draft draft, in CreateBudget budget)
     {
-        if (budget.Wanted == 0) return;
+        if (budget.Wanted == 0 && ledger.ToGo == 0) return;
         if ((budget.Waits ?? budget.BaseWaits) is { } waits) draft.Refuse(Backoffs.IsCrashLoop(waits) ? Reasons.CrashLoop(waits, pass.Now) : Reasons.BackingOff(waits.Until - pass.Now));
-        if (ledger.MustBeEmptyFirst) draft.Refuse(Reasons.OldMustGoFirst(ledger));
+        if (budget.Wanted == 0) return;
+        if (ledger.MustBeEmptyFirst) draft.Refuse(ledger.HolesGetBase ? Reasons.TargetMustGoFirst(ledger) : Reasons.OldMustGoFirst(ledger));
         else if (ledger.Room <= 0) draft.Refuse(Reasons.NoRoom(ledger));
     }
 

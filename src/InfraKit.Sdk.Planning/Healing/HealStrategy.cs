@@ -7,7 +7,8 @@ internal static class HealStrategy
     {
         if (ledger.Bad == 0) return;
 
-        var repairs = ledger.Booting + ledger.Hole + draft.Removes;
+        // A hole that may not be filled now is no repair in motion.
+        var repairs = ledger.Booting + (ledger.MustBeEmptyFirst ? 0 : ledger.Hole) + draft.Removes;
         var members = pass.Members;
         foreach (var row in Due(pass, draft))
         {
@@ -52,13 +53,18 @@ internal static class HealStrategy
     private static List<int> Due(Pass pass, Draft draft)
     {
         var due = new List<int>();
+        var next = DateTimeOffset.MaxValue;
         var members = pass.Members;
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
             if (draft.IsTouched(i) || pass.Belief.IsGone(member) || pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
-            if (HealLadder.DueAt(pass, member) <= pass.Now) due.Add(i);
+            var at = HealLadder.DueAt(pass, member);
+            if (at <= pass.Now) due.Add(i);
+            else if (at < next) next = at;
         }
+
+        if (next < DateTimeOffset.MaxValue) draft.Refuse(Reasons.HealsIn(next - pass.Now));
 
         // Sick longest first; rows may come in any order and the plan must not.
         due.Sort((one, other) => Compare(pass.Members[one], pass.Members[other]));

@@ -12,6 +12,7 @@ internal static class Upkeep
 
     private static void Adopt(Pass pass, Ledger ledger, Draft draft)
     {
+        List<int> adoptable = [];
         var members = pass.Members;
         for (var i = 0; i < members.Length; i++)
         {
@@ -19,8 +20,10 @@ internal static class Upkeep
             if (member.Revision != SpecRevision.Bootstrap || member.MissedListings > 0 || draft.IsTouched(i)) continue;
             if (pass.StateOf(member, draft.Memory) >= MemberState.Leaving) continue;
 
-            draft.Touch(PlanStepKind.Adopt, RemoveStrategy.SlotOf(pass, ledger, i), member.Id, Reasons.Adopt());
+            adoptable.Add(i);
         }
+
+        foreach (var i in pass.ById(adoptable)) draft.Touch(PlanStepKind.Adopt, RemoveStrategy.SlotOf(pass, ledger, i), pass.Members[i].Id, Reasons.Adopt());
     }
 
     private static void DestroyAgain(Pass pass, Draft draft)
@@ -29,11 +32,14 @@ internal static class Upkeep
         if (clock.Until > pass.Now) return;
 
         var attempt = clock.Attempts + 1;
-        foreach (ref readonly var member in pass.Members)
+        List<int> zombies = [];
+        for (var i = 0; i < pass.Members.Length; i++)
         {
-            if (!member.Is(MemberFlags.Zombie) || member.MissedListings > 0 || pass.Belief.IsGone(member)) continue;
-            draft.Touch(PlanStepKind.DestroyAgain, slot: -1, member.Id, Reasons.DestroyAgain(attempt));
+            ref readonly var member = ref pass.Members[i];
+            if (member.Is(MemberFlags.Zombie) && member.MissedListings == 0 && !pass.Belief.IsGone(member)) zombies.Add(i);
         }
+
+        foreach (var i in pass.ById(zombies)) draft.Touch(PlanStepKind.DestroyAgain, slot: -1, pass.Members[i].Id, Reasons.DestroyAgain(attempt));
 
         var wait = Backoffs.Wait(pass.Spec.Healing.Backoff, attempt - 1, Backoffs.Seed(pass.Spec.Id, draft.Memory.Target.Revision, attempt));
         draft.Memory = draft.Memory with { Zombies = new RetryClock(attempt, pass.Now + wait) };

@@ -12,6 +12,9 @@ public readonly record struct OpenCreate(IdempotencyKey Key, SpecRevision Revisi
     /// <summary>The identity it bears; null for none.</summary>
     public LogicalId? LogicalId { get; init; }
 
+    /// <summary>True when it was made, was never listed, and is to be destroyed: it takes its room and its slot until it surely is gone, but serves nobody.</summary>
+    public bool IsGivenUp { get; init; }
+
     /// <summary>The provider's name of it, once it answered.</summary>
     public InstanceId? Instance { get; init; }
 }

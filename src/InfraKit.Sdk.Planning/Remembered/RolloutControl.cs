@@ -89,12 +89,20 @@ public static class RolloutControl
         return memory.IsUpdating ? memory with { Phase = RolloutPhase.Paused, LastProgressAt = now } : memory;
     }
 
-    /// <summary>The memory after created instances were given up because no listing ever showed them; 0 after one was shown.</summary>
-    internal static PlanMemory NeverListed(PlanMemory memory, int count)
+    /// <summary>The memory after an instance was given up that had been made and that no listing ever showed: it vanished before it served.</summary>
+    internal static PlanMemory NeverListed(PlanMemory memory, GroupSpec spec, SpecRevision revision, int slot, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(memory);
-        return memory with { NeverListed = count == 0 ? 0 : memory.NeverListed + count };
+        var at = (revision, spec.Allocation.LogicalIds is null ? Backoffs.AnySlot : slot);
+        return memory with
+        {
+            NeverListed = memory.NeverListed + 1,
+            Failures = memory.Failures + (memory.Target.Matches(revision) && memory.IsUpdating ? 1 : 0),
+            Backoffs = Backoffs.AfterFailure(memory.Backoffs, spec, at, isRepair: false, now),
+        };
     }
+
+    /// <summary>The memory after a listing showed a new instance: the provider can be believed again.</summary>
+    internal static PlanMemory Listed(PlanMemory memory) => memory.NeverListed == 0 ? memory : memory with { NeverListed = 0 };
 
     private static (PlanMemory Memory, string? Refusal) Promote(PlanMemory memory)
     {

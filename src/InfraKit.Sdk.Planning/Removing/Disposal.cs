@@ -23,11 +23,11 @@ internal static class Disposal
         if (ledger.Retired > 0) EndRetirement(pass, draft);
     }
 
-    // The oldest kept one makes way for the next that fails.
+    // The oldest kept one makes way for the next that fails. One with an identity isn't kept: its identity is wanted.
     private static bool MakesPlace(Pass pass, Draft draft)
     {
         var keep = pass.Spec.Healing.Keep;
-        return keep > 0 && (draft.Kept < keep || Release(pass, draft));
+        return keep > 0 && !pass.HasIdentities && (draft.Kept < keep || Release(pass, draft));
     }
 
     private static bool Release(Pass pass, Draft draft)

@@ -4,6 +4,7 @@ namespace InfraKit.Sdk.Planning;
 internal sealed class RemoveBudget
 {
     private readonly int mustStay;
+    private readonly int expected;
     private int replace;
     private int replaceOld;
 
@@ -11,8 +12,9 @@ internal sealed class RemoveBudget
     {
         mustStay = ledger.Limits.MustStay;
         Available = ledger.Available;
-        IsScaleDown = ledger.Old == 0;
+        IsScaleDown = ledger.Old == 0 && (ledger.IsAllUnknown || !IsChanging(draft.Memory));
         Surplus = Math.Max(0, ledger.Surplus - draft.Removes);
+        expected = ledger.Expected;
         if (IsScaleDown && pass.Snapshot.Calendar.Scale is { } most) Surplus = Math.Min(Surplus, Math.Max(0, most - ledger.Leaving));
 
         var toGo = Math.Max(0, ledger.ToGo - creates.Target - creates.ReadmitTarget - relabeled);
@@ -21,11 +23,17 @@ internal sealed class RemoveBudget
         replaceOld = creates.Waits is null && !ledger.WaitsForDeletion ? toGo : 0;
     }
 
+    // Its last members are still on their way into service: until then the fence holds.
+    private static bool IsChanging(PlanMemory memory) => memory.Phase == RolloutPhase.RollingBack || (memory.HasStages && memory.IsUpdating);
+
     /// <summary>How many are available, as far as decided.</summary>
     public int Available { get; private set; }
 
     /// <summary>How many live members are too many, as far as decided.</summary>
     public int Surplus { get; private set; }
+
+    /// <summary>The surplus that a member of T may make way for: an instance that is only expected makes none superfluous that is there.</summary>
+    private int SurplusOfNew => Surplus - expected;
 
     /// <summary>True when nothing is wanted but fewer members.</summary>
     public bool IsScaleDown { get; }
@@ -34,7 +42,7 @@ internal sealed class RemoveBudget
 
     public bool MayRemove => Surplus > 0 || MayReplace;
 
-    public bool Covers(in Victim victim) => Surplus > 0 || (victim.IsOld && replace > 0 && (victim.IsOutsider || replaceOld > 0));
+    public bool Covers(in Victim victim) => (victim.IsOld ? Surplus : SurplusOfNew) > 0 || (victim.IsOld && replace > 0 && (victim.IsOutsider || replaceOld > 0));
 
     public bool FenceAllows(in Victim victim) => victim.State switch
     {

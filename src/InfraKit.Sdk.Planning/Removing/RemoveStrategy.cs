@@ -73,6 +73,7 @@ internal static class RemoveStrategy
     private static void ClearAway(Pass pass, Ledger ledger, Draft draft)
     {
         var retries = pass.CountsFailures(draft.Memory);
+        List<int>? cleared = null;
         var members = pass.Members;
         for (var i = 0; i < members.Length; i++)
         {
@@ -82,7 +83,15 @@ internal static class RemoveStrategy
             // What has stopped serves nobody and can't come back: to clear it away is not to judge it.
             var hasStopped = member.Status == InstanceStatus.Stopped && pass.Spec.Hold != Hold.Heal && HealLadder.Next(pass, member) == HealRung.Replace;
             var isRetry = retries && draft.IsCounted(i) && draft.Memory.Target.Matches(member.Revision);
-            if (hasStopped || isRetry) Disposal.OfBad(pass, ledger, draft, i, isRetry ? Reasons.RemoveFailed(draft.Memory, ledger) : Reasons.RemoveStopped());
+            if (!hasStopped && !isRetry) continue;
+            if (member.Is(MemberFlags.Self) && ledger.Available == 0) draft.Refuse(Reasons.Self(ledger.Available));
+            else (cleared ??= []).Add(i);
+        }
+
+        foreach (var i in pass.ById(cleared))
+        {
+            var isRetry = retries && draft.IsCounted(i) && draft.Memory.Target.Matches(pass.Members[i].Revision);
+            Disposal.OfBad(pass, ledger, draft, i, isRetry ? Reasons.RemoveFailed(draft.Memory, ledger) : Reasons.RemoveStopped());
         }
     }
 

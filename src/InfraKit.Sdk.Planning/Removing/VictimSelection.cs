@@ -5,6 +5,9 @@ namespace InfraKit.Sdk.Planning;
 /// <summary>In which order members make way: what costs nothing first, then by the spec's order, age and id; self last.</summary>
 internal static class VictimSelection
 {
+    // Beyond what it costs to lose a bad, an uncertain or an available member.
+    private const int LastOfAll = 3;
+
     public static List<Victim> Choose(Pass pass, Ledger ledger, Draft draft, bool wantsTarget)
     {
         var victims = new List<Victim>();
@@ -27,19 +30,31 @@ internal static class VictimSelection
             });
         }
 
-        var newByValue = SpreadFence.NewByValue(pass, ledger, draft.Memory);
-        victims.Sort((one, other) => Compare(pass, ledger, newByValue, one, other));
-        return victims;
+        victims.Sort((one, other) => Compare(pass, ledger, one, other));
+        return SpreadFence.NewByValue(pass, ledger, draft.Memory) is { } newByValue ? OneOfEach(pass, ledger, victims, newByValue) : victims;
     }
 
-    private static int Compare(Pass pass, Ledger ledger, Dictionary<string, int>? newByValue, in Victim one, in Victim other)
+    // Whose value has the fewest new ones comes first, and each that is chosen will be one more of its value.
+    private static List<Victim> OneOfEach(Pass pass, Ledger ledger, List<Victim> victims, Dictionary<string, int> newByValue)
+    {
+        var turns = new List<(Victim Victim, int Turn)>(victims.Count);
+        foreach (var victim in victims)
+        {
+            var value = SpreadFence.ValueOf(pass.Members[victim.Row], pass.Spec.Updating.Spread!);
+            var turn = newByValue.GetValueOrDefault(value);
+            newByValue[value] = turn + 1;
+            turns.Add((victim, turn));
+        }
+
+        return [.. turns.OrderBy(at => Rank(pass, ledger, at.Victim)).ThenBy(at => pass.Members[at.Victim.Row].StayRank).ThenBy(at => at.Turn).Select(at => at.Victim)];
+    }
+
+    private static int Compare(Pass pass, Ledger ledger, in Victim one, in Victim other)
     {
         ref readonly var mine = ref pass.Members[one.Row];
         ref readonly var theirs = ref pass.Members[other.Row];
-        var order = mine.Is(MemberFlags.Self).CompareTo(theirs.Is(MemberFlags.Self));
-        if (order == 0) order = Rank(ledger, one).CompareTo(Rank(ledger, other));
+        var order = Rank(pass, ledger, one).CompareTo(Rank(pass, ledger, other));
         if (order == 0) order = mine.StayRank.CompareTo(theirs.StayRank);
-        if (order == 0 && newByValue is not null) order = CountOf(newByValue, pass, mine).CompareTo(CountOf(newByValue, pass, theirs));
         foreach (ref readonly var key in pass.Spec.Updating.Order.Span)
         {
             if (order != 0) return order;
@@ -50,16 +65,17 @@ internal static class VictimSelection
         return order != 0 ? order : string.CompareOrdinal(mine.Id.Value, theirs.Id.Value);
     }
 
-    // Outsiders, then old ones, then those of T; each time bad before uncertain before available.
-    private static int Rank(Ledger ledger, in Victim victim)
+    // Outsiders, then old ones, then those of T; each time bad before uncertain before available before self.
+    // An old self goes before one of T all the same: else its successor would be made and destroyed for ever.
+    private static int Rank(Pass pass, Ledger ledger, in Victim victim)
     {
-        if (victim.IsOutsider) return 0;
-        var isFirst = victim.IsOld != ledger.GivesUpTargetFirst;
-        return (isFirst ? 1 : 4) + Harm(victim.State);
-    }
+        var isSelf = pass.Members[victim.Row].Is(MemberFlags.Self);
+        if (victim.IsOutsider && !isSelf) return 0;
 
-    private static int CountOf(Dictionary<string, int> newByValue, Pass pass, in Member member) =>
-        newByValue.GetValueOrDefault(SpreadFence.ValueOf(member, pass.Spec.Updating.Spread!));
+        var isFirst = victim.IsOld != ledger.GivesUpTargetFirst;
+        var harm = isSelf ? LastOfAll : Harm(victim.State);
+        return (isFirst ? 1 : 1 + LastOfAll + 1) + harm;
+    }
 
     private static int Harm(MemberState state) => state switch { MemberState.Bad => 0, MemberState.Available => 2, _ => 1 };
 

@@ -68,7 +68,7 @@ internal ref struct Clocks
             if (state is not (MemberState.Uncertain or MemberState.Bad)) continue;
 
             var late = member.BeganAt + limits.Within;
-            if (limits.UnknownAfter is { } longest && member.UnknownSince is { } silent) Wake(silent + longest);
+            if (limits.UnknownAfter is { } longest && member.UnknownSince is { } silent) Wake(silent + longest > late ? silent + longest : late);
             if (state == MemberState.Bad) Wake(HealLadder.DueAt(pass, member));
             if (!member.Is(MemberFlags.EverAvailable))
             {

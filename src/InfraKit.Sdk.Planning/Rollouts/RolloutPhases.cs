@@ -3,6 +3,15 @@ namespace InfraKit.Sdk.Planning;
 /// <summary>How an update turns: it stops or goes back after failures or a gate's no.</summary>
 internal static class RolloutPhases
 {
+    /// <summary>Lets an update go on that ended while the group had nobody: it has shown nothing yet.</summary>
+    public static void GoOn(Pass pass, Draft draft)
+    {
+        var memory = draft.Memory;
+        if (memory.Phase != RolloutPhase.Idle || memory.Good?.Revision == memory.Target.Revision || pass.Limits.Desired == 0) return;
+
+        draft.Memory = memory with { Phase = RolloutPhase.Rolling, BeganAt = pass.Now, LastProgressAt = pass.Now };
+    }
+
     /// <summary>Acts on more failures than are borne, and on a gate that fails. True when the target or the phase changed.</summary>
     public static bool React(Pass pass, Draft draft)
     {

@@ -24,11 +24,11 @@ internal readonly record struct Stage
     /// <summary>True when something must happen between reaching it and leaving it.</summary>
     public bool HasHold => Hold != TimeSpan.Zero || Gate is not null;
 
-    /// <summary>The stage of a memory. A first deployment, a rollback and a group that changes nothing have one stage: all.</summary>
+    /// <summary>The stage of a memory. A first deployment, a rollback, and a group that changes nothing or is to have nobody, have one stage: all.</summary>
     public static Stage Of(GroupSpec spec, PlanMemory memory)
     {
         var (steps, desired) = (spec.Updating.Steps, spec.Allocation.Desired);
-        if (steps.Count == 0 || !memory.HasStages) return new Stage { To = desired, IsLast = true };
+        if (steps.Count == 0 || desired == 0 || !memory.HasStages) return new Stage { To = desired, IsLast = true };
 
         var index = Math.Min(memory.Stage, steps.Count - 1);
         var to = 0;

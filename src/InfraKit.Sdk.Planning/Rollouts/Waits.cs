@@ -5,7 +5,8 @@ internal static class Waits
 {
     public static void Explain(Pass pass, Ledger ledger, Draft draft)
     {
-        if (pass.Belief.Missing > 0 && pass.HasIdentities && pass.Belief.Unconfirmed > 0)
+        var isBelieved = pass.Snapshot.Quality == SnapshotQuality.Complete && !pass.HasIdentities;
+        if (!isBelieved && pass.Belief.Unconfirmed > 0)
         {
             draft.Refuse(Reasons.AbsenceUnconfirmed(pass.Belief, pass.Spec.Guard.Confirm));
         }
@@ -25,6 +26,8 @@ internal static class Waits
     {
         if (memory.Phase == RolloutPhase.Paused || pass.Spec.Hold != Hold.None) return true;
         if (ledger.Old > 0 && (ledger.IsClosed || ledger.WaitsForDeletion)) return true;
+        if (ledger.Bad > 0 && pass.Snapshot.Calendar.Heal == 0) return true;
+        if (ledger is { Old: 0, Surplus: > 0 } && pass.Snapshot.Calendar.Scale == 0) return true;
 
         return Stages.WaitsForWord(pass, memory, ledger.Stage);
     }

@@ -1,17 +1,20 @@
+using InfraKit.Sdk.Calendar;
 using InfraKit.Sdk.Hosting;
 
 namespace InfraKit.Sdk.Commits;
 
-/// <summary>Checks a spec before anything is changed: its own rules, what this version supports, its plugins, and what the plugins say.</summary>
+/// <summary>Checks a spec before anything is changed: its own rules, its plugins, and what the plugins say.</summary>
 internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
 {
     /// <summary>Every error of a spec.</summary>
     public async Task<IReadOnlyList<SpecError>> CheckAsync(GroupSpec spec, CancellationToken cancellationToken)
     {
         var errors = new List<SpecError>(GroupDocument.Validate(spec));
-        errors.AddRange(UnsupportedPolicies.Of(spec));
         var instance = Find<IInstancePlugin>(spec.Instance, "Instance", errors);
         var flavor = Find<IFlavorPlugin>(spec.Flavor, "Flavor", errors);
+        errors.AddRange(WindowChecker.Check(spec.Windows, parts.Clock.Wall));
+        errors.AddRange(UnknownGates(spec));
+        errors.AddRange(AbilityRules.Check(spec, instance, flavor));
         if (instance is not null)
         {
             await AskAsync("Instance", spec.Instance, token => instance.ValidateAsync(spec.Instance.Properties, token), errors, cancellationToken).ConfigureAwait(false);
@@ -19,7 +22,6 @@ internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
 
         if (flavor is not null)
         {
-            errors.AddRange(AbilityRules.Of(spec, flavor));
             await AskAsync("Flavor", spec.Flavor, token => flavor.ValidateAsync(spec.Flavor.Properties, spec.Allocation, token), errors, cancellationToken).ConfigureAwait(false);
         }
 
@@ -32,13 +34,21 @@ internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
         var plugin = plugins.Find<TPlugin>(spec.Plugin);
         if (plugin is null)
         {
-            var (kind, nearest) = (section.ToLowerInvariant(), NearestName.Find(spec.Plugin.Value, plugins.Names<TPlugin>()));
-            var hint = nearest is null ? string.Empty : $" Did you mean \"{nearest}\"?";
             var place = spec.Properties.NamedAt ?? new SpecError($"$.Properties.{section}.Plugin", string.Empty);
-            errors.Add(place with { Message = $"the {kind} plugin \"{spec.Plugin}\" is not registered. {plugins.Known<TPlugin>()}{hint}" });
+            errors.Add(place with { Message = plugins.Unknown<TPlugin>($"{section.ToLowerInvariant()} plugin", spec.Plugin.Value) });
         }
 
         return plugin;
+    }
+
+    private IEnumerable<SpecError> UnknownGates(GroupSpec spec)
+    {
+        for (var step = 0; step < spec.Updating.Steps.Count; step++)
+        {
+            if (spec.Updating.Steps[step].Gate is not { Length: > 0 } gate || plugins.FindGate(gate) is not null) continue;
+
+            yield return new SpecError($"$.Properties.Updating.Steps[{step}].Gate", plugins.Unknown<IRolloutGate>("gate", gate));
+        }
     }
 
     private async Task AskAsync(

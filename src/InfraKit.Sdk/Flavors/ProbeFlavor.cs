@@ -5,7 +5,7 @@ namespace InfraKit.Sdk.Flavors;
 
 /// <summary>The flavor that asks instances themselves: by a TCP connection, an HTTP request or a command inside them.</summary>
 /// <remarks>Unhealthy is what an instance answered. A probe that got no answer, for whatever reason, says Unknown.</remarks>
-internal sealed class ProbeFlavor : IFlavorPlugin, IDisposable
+internal sealed class ProbeFlavor : IFlavorPlugin, IReadmitInstances, IDisposable
 {
     private readonly ConditionalWeakTable<PluginProperties, ProbeSettings> known = [];
     private readonly TimeProvider time;
@@ -54,6 +54,9 @@ internal sealed class ProbeFlavor : IFlavorPlugin, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<DrainResult> DrainAsync(FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken = default) => new(DrainResult.Done);
+
+    /// <summary>Nothing was taken out of service: nothing has to be put back.</summary>
+    public ValueTask<EffectResult> ReadmitAsync(FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken = default) => new(EffectResult.Done);
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();

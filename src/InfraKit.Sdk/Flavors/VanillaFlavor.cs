@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace InfraKit.Sdk.Flavors;
 
 /// <summary>The flavor for instances that need no care: adds lines to the start script, tags and attachments, and believes the provider about health.</summary>
-internal sealed class VanillaFlavor : IFlavorPlugin
+internal sealed class VanillaFlavor : IFlavorPlugin, IReadmitInstances
 {
     private readonly ConditionalWeakTable<PluginProperties, VanillaSettings> known = [];
 
@@ -34,6 +34,9 @@ internal sealed class VanillaFlavor : IFlavorPlugin
 
     /// <inheritdoc/>
     public ValueTask<DrainResult> DrainAsync(FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken = default) => new(DrainResult.Done);
+
+    /// <summary>Nothing was taken out of service: nothing has to be put back.</summary>
+    public ValueTask<EffectResult> ReadmitAsync(FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken = default) => new(EffectResult.Done);
 
     private static HealthReport Believe(InstanceDescription instance) => (instance.Health, instance.Status) switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Observation;
+using InfraKit.Sdk.Rollouts;
 
 namespace InfraKit.Sdk.Groups;
 
@@ -9,6 +10,7 @@ internal sealed class GroupInbox
 {
     private readonly ConcurrentQueue<EffectOutcome> outcomes = new();
     private readonly ConcurrentQueue<HealthAnswer> answers = new();
+    private GateReply? gateReply;
     private GroupListing? listing;
 
     /// <summary>Posts what became of an effect.</summary>
@@ -16,6 +18,9 @@ internal sealed class GroupInbox
 
     /// <summary>Posts an answer about health.</summary>
     public void Post(HealthAnswer answer) => answers.Enqueue(answer);
+
+    /// <summary>Posts a gate's answer; it takes the place of one that nobody took.</summary>
+    public void Post(GateReply reply) => Volatile.Write(ref gateReply, reply);
 
     /// <summary>Posts a listing; it takes the place of one that nobody took.</summary>
     public void Post(GroupListing next) => Volatile.Write(ref listing, next);
@@ -25,6 +30,9 @@ internal sealed class GroupInbox
 
     /// <summary>Takes an answer.</summary>
     public bool TryTake(out HealthAnswer answer) => answers.TryDequeue(out answer);
+
+    /// <summary>Takes the last answer of a gate, or null.</summary>
+    public GateReply? TakeGateReply() => Interlocked.Exchange(ref gateReply, null);
 
     /// <summary>Takes the last listing, or null.</summary>
     public GroupListing? TakeListing() => Interlocked.Exchange(ref listing, null);

@@ -1,8 +1,10 @@
+using InfraKit.Sdk.Calendar;
 using InfraKit.Sdk.Events;
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.Reconciliation;
+using InfraKit.Sdk.Rollouts;
 
 namespace InfraKit.Sdk.Groups;
 
@@ -29,6 +31,9 @@ internal sealed class ManagedGroup : IDue, IDisposable
     /// <summary>The committed spec, with what depends on the engine resolved.</summary>
     public GroupSpec Spec { get; private set; } = null!;
 
+    /// <summary>The committed windows.</summary>
+    public GroupCalendar Calendar { get; private set; } = GroupCalendar.Empty;
+
     /// <summary>What is stored.</summary>
     public GroupRecord Record
     {
@@ -36,6 +41,7 @@ internal sealed class ManagedGroup : IDue, IDisposable
         set
         {
             if (!ReferenceEquals(value.Spec, record?.Spec)) Spec = RunSpec.Of(value.Spec, pollInterval);
+            if (!value.Spec.Windows.Equals(record?.Spec.Windows)) Calendar = GroupCalendar.Of(value.Spec.Windows);
             record = value;
         }
     }
@@ -65,6 +71,9 @@ internal sealed class ManagedGroup : IDue, IDisposable
     public RevisionBook Revisions { get; } = new();
 
     public GroupInbox Inbox { get; } = new();
+
+    /// <summary>The gate of the present stage.</summary>
+    public StageGate StageGate { get; } = new();
 
     /// <summary>Calls in flight.</summary>
     public Flights Flights { get; }

@@ -11,4 +11,7 @@ internal sealed class EngineClock(TimeProvider time)
 
     /// <summary>Now.</summary>
     public DateTimeOffset Now => startedAt + time.GetElapsedTime(startedStamp);
+
+    /// <summary>What the wall clock shows: for people's calendars only, since it may jump.</summary>
+    public DateTimeOffset Wall => time.GetUtcNow();
 }

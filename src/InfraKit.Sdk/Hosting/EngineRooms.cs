@@ -3,6 +3,7 @@ using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Reconciliation;
+using InfraKit.Sdk.Rollouts;
 using InfraKit.Sdk.State;
 
 namespace InfraKit.Sdk.Hosting;
@@ -27,7 +28,8 @@ internal sealed class EngineRooms
         var self = parts.Options.Self is { } id ? new LogicalId(id) : (LogicalId?)null;
         var observer = new GroupObserver(
             new ListingFold(parts.Options.PollInterval, self),
-            new HealthWatch(parts.Clock, parts.Options, parts.Queue.Enqueue));
+            new HealthWatch(parts.Clock, parts.Options, parts.Queue.Enqueue),
+            new GateWatch(plugins.FindGate, parts.Clock, parts.Options, parts.Queue.Enqueue));
         var executor = new StepExecutor(parts, () => Leader.Fence is not null, Landed);
         reconciler = new GroupReconciler(parts, observer, Store.SaveAsync, executor.Start, Leader);
     }

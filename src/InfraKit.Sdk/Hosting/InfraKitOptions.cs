@@ -15,6 +15,9 @@ public sealed class InfraKitOptions
     /// <summary>How long one answer about health may take before it counts as unknown.</summary>
     public TimeSpan HealthTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long one answer of a gate may take before it counts as inconclusive.</summary>
+    public TimeSpan GateTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long freeing or destroying a group, and stopping the engine, wait for calls in flight that don't heed their cancellation.</summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -14,6 +14,7 @@ internal sealed class InfraKitOptionsValidator : IValidateOptions<InfraKitOption
         Between(nameof(options.EffectTimeout), options.EffectTimeout, TimeSpan.FromDays(1));
         Between(nameof(options.ListTimeout), options.ListTimeout, TimeSpan.FromDays(1));
         Between(nameof(options.HealthTimeout), options.HealthTimeout, TimeSpan.FromDays(1));
+        Between(nameof(options.GateTimeout), options.GateTimeout, TimeSpan.FromDays(1));
         Between(nameof(options.StopTimeout), options.StopTimeout, TimeSpan.FromDays(1));
         AtLeastOne(nameof(options.MaxParallelEffects), options.MaxParallelEffects);
         AtLeastOne(nameof(options.MaxParallelPasses), options.MaxParallelPasses);

@@ -30,6 +30,9 @@ internal sealed class PluginCatalog
         where TPlugin : class =>
         Registered<TPlugin>(name.Value) ?? Registered<TPlugin>(name.Lookup);
 
+    /// <summary>A gate, or null.</summary>
+    public IRolloutGate? FindGate(string name) => Registered<IRolloutGate>(name);
+
     /// <summary>A plugin that a committed spec names.</summary>
     /// <exception cref="InfraKitException">It is no longer registered.</exception>
     public TPlugin Require<TPlugin>(PluginName name)
@@ -41,6 +44,13 @@ internal sealed class PluginCatalog
     {
         var names = Names<TPlugin>().Select(name => $"\"{name}\"").ToArray();
         return names.Length == 0 ? "None is registered." : $"Registered are {string.Join(", ", names)}.";
+    }
+
+    /// <summary>That a name is not registered, with the known ones and the nearest.</summary>
+    public string Unknown<TPlugin>(string kind, string name)
+    {
+        var hint = NearestName.Find(name, Names<TPlugin>()) is { } nearest ? $" Did you mean \"{nearest}\"?" : string.Empty;
+        return $"the {kind} \"{name}\" is not registered. {Known<TPlugin>()}{hint}";
     }
 
     internal static ComboFlavor Combo(IServiceProvider services, string engine)

@@ -22,7 +22,7 @@ internal static class CreateWatch
         if (intent is not { IsCreate: true }) return intent;
 
         group.Intents.Close(intent.Key);
-        if (group.Memory.NeverListed > 0) group.Memory = RolloutControl.NeverListed(group.Memory, 0);
+        group.Memory = RolloutControl.Listed(group.Memory);
         return intent;
     }
 
@@ -47,7 +47,9 @@ internal static class CreateWatch
 
     private static void GiveUp(ManagedGroup group, Intent intent, DateTimeOffset now)
     {
-        group.Memory = RolloutControl.NeverListed(group.Memory, 1);
+        var before = group.Memory;
+        group.Memory = RolloutControl.NeverListed(before, group.Spec, intent.Revision, intent.Slot, now);
+        group.Record = RevisionLog.Counted(group.Record, group.Memory.Failures - before.Failures);
         group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Phase = IntentPhase.Retrying, ChangedAt = now, RetryAt = now });
     }
 }

@@ -1,11 +1,12 @@
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Planning;
+using InfraKit.Sdk.Rollouts;
 
 namespace InfraKit.Sdk.Observation;
 
 /// <summary>Brings what a group knows of the world up to date, and shows it to the planner.</summary>
-internal sealed class GroupObserver(ListingFold fold, HealthWatch health)
+internal sealed class GroupObserver(ListingFold fold, HealthWatch health, GateWatch gates)
 {
     /// <summary>Takes in what arrived since the last pass, and asks what is due.</summary>
     public void Observe(ManagedGroup group, DateTimeOffset now)
@@ -13,14 +14,18 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health)
         OutcomeIntake.Absorb(group, now);
         if (group.Inbox.TakeListing() is { } listing) fold.Fold(group, listing, now);
         health.Absorb(group, now);
-        group.NextQuestionAt = health.AskDue(group, now);
+        gates.Absorb(group, now);
         RememberAvailable(group, now);
+        var (healthDue, gateDue) = (health.AskDue(group, now), gates.AskDue(group, now));
+        group.NextQuestionAt = healthDue < gateDue ? healthDue : gateDue;
     }
 
     /// <summary>What the planner sees, for a record that is in force or might be.</summary>
-    public static GroupSnapshot Snapshot(ManagedGroup group, GroupRecord record) => new(group.Members.Rows, OpenCreates(group), group.Members.Quality)
+    public static GroupSnapshot Snapshot(ManagedGroup group, GroupRecord record, CalendarLimits calendar) => new(group.Members.Rows, OpenCreates(group), group.Members.Quality)
     {
         AsOf = group.Members.AsOf,
+        Calendar = calendar,
+        Gate = group.StageGate.Answer,
         Changes = group.Changes.Of(group, record),
         Abilities = AbilitiesOf(group),
     };
@@ -34,6 +39,7 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health)
         group.Record = RevisionLog.Counted(group.Record, decision.Counted.Length);
         group.Memory = decision.Memory;
         group.Record = RevisionLog.Followed(group.Record, now);
+        group.StageGate.Follow(GateQuestion.Of(group.Spec, group.Memory));
         foreach (var id in decision.Counted.Span) group.Members.Flag(id, MemberFlags.Counted);
         foreach (var id in decision.Gone.Span)
         {
@@ -59,8 +65,17 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health)
         List<OpenCreate>? creates = null;
         foreach (var intent in group.Intents.Open)
         {
-            if (!intent.IsCreate) continue;
-            (creates ??= []).Add(new OpenCreate(intent.Key, intent.Revision, intent.StartedAt) { Slot = intent.Slot, LogicalId = intent.LogicalId, Instance = intent.Instance });
+            // What was given up before any listing showed it is no member, and takes room until it is surely gone.
+            var isGivenUp = intent.IsRemoval && intent.Instance is { } instance && group.Members.IndexOf(instance) < 0;
+            if (!intent.IsCreate && !isGivenUp) continue;
+
+            (creates ??= []).Add(new OpenCreate(intent.Key, intent.Revision, intent.StartedAt)
+            {
+                Slot = intent.Slot,
+                LogicalId = intent.LogicalId,
+                Instance = intent.Instance,
+                IsGivenUp = isGivenUp,
+            });
         }
 
         return creates?.ToArray() ?? default;

@@ -1,3 +1,4 @@
+using InfraKit.Sdk.Calendar;
 using InfraKit.Sdk.Events;
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
@@ -24,7 +25,8 @@ internal sealed class GroupReconciler(
         observer.Observe(group, now);
         if (group.Unusable is not null) return GiveUp(group);
 
-        var decision = Planner.Decide(group.Spec, GroupObserver.Snapshot(group, group.Record), group.Memory, now);
+        var calendar = group.Calendar.LimitsNow(parts.Clock, group.Spec.Allocation.Desired);
+        var decision = Planner.Decide(group.Spec, GroupObserver.Snapshot(group, group.Record, calendar), group.Memory, now);
 
         GroupObserver.Accept(group, decision, now);
         var intents = IntentFactory.Open(group, decision.Plan, now);
@@ -46,16 +48,19 @@ internal sealed class GroupReconciler(
 
     /// <summary>What a pass would do with a record, from what was last looked at; nothing is changed. The caller holds the group's gate.</summary>
     public GroupPlan Pretend(ManagedGroup group, GroupRecord record) =>
-        Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), GroupObserver.Snapshot(group, record), record.Memory, parts.Clock.Now).Plan;
+        Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), SnapshotFor(group, record), record.Memory, parts.Clock.Now).Plan;
 
     /// <summary>How the way to a record is expected to go, if instances boot in the time given or measured. The caller holds the group's gate.</summary>
     public Rehearsal Rehearse(ManagedGroup group, GroupRecord record, TimeSpan? bootTime) => Rehearser.Run(
         RunSpec.Of(record.Spec, parts.Options.PollInterval),
-        GroupObserver.Snapshot(group, record),
+        SnapshotFor(group, record),
         record.Memory,
         parts.Clock.Now,
         parts.Options.PollInterval,
         bootTime ?? BootTimes.Median(record.Boots));
+
+    private GroupSnapshot SnapshotFor(ManagedGroup group, GroupRecord record) =>
+        GroupObserver.Snapshot(group, record, GroupCalendar.Of(record.Spec.Windows).LimitsNow(parts.Clock, record.Spec.Allocation.Desired));
 
     /// <summary>Nothing more is done in this life of the engine.</summary>
     private Decision? GiveUp(ManagedGroup group)

@@ -18,9 +18,9 @@ internal sealed record GroupHeader
 
     public required MemoryRecord Memory { get; init; }
 
-    public HistoryRecord[] History { get; init; } = [];
+    public HistoryRecord[]? History { get; init; }
 
-    public TimeSpan[] Boots { get; init; } = [];
+    public TimeSpan[]? Boots { get; init; }
 
     public static GroupHeader Of(GroupRecord record) => new()
     {
@@ -39,8 +39,9 @@ internal sealed record GroupHeader
         {
             KeysIssued = KeysIssued,
             IsEnding = IsEnding,
-            History = [.. History.Select(entry => entry.Restore())],
-            Boots = [.. Boots],
+            // An earlier version did not keep them.
+            History = History is null ? [] : [.. History.Select(entry => entry.Restore())],
+            Boots = Boots is null ? [] : [.. Boots],
         };
 
     /// <summary>What became of a revision, as it is stored.</summary>

@@ -12,6 +12,9 @@ internal enum Character
     /// <summary>They are gone soon after they were made.</summary>
     DiesAtBoot,
 
+    /// <summary>They fall sick for good as soon as they are up.</summary>
+    SickensSoon,
+
     /// <summary>They serve for a while and then fall sick for good.</summary>
     SickensLater,
 

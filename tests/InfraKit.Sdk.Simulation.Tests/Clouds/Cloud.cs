@@ -95,21 +95,23 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
     }
 
     /// <summary>What a listing says now.</summary>
-    public GroupListing List()
+    /// <param name="startedAt">The time by the clock of the engine that asks.</param>
+    public GroupListing List(DateTimeOffset startedAt)
     {
-        machines.RemoveAll(machine => !machine.Exists(time.Now));
-        if (Trouble.ListsNothing) return Shown(Array.Empty<InstanceDescription>(), isComplete: true);
+        // One that is gone stays as long as it may still be believed to serve.
+        machines.RemoveAll(machine => !machine.Exists(time.Now) && !machine.WasShownServing);
+        if (Trouble.ListsNothing) return Shown([], isComplete: true, startedAt);
 
         var rows = new List<InstanceDescription>(machines.Count);
         foreach (var machine in machines)
         {
-            if (machine.IsHidden || time.Now < machine.ListedFrom) continue;
+            if (machine.IsHidden || !machine.Exists(time.Now) || time.Now < machine.ListedFrom) continue;
             if (Trouble.ListsPartially && chance.Next(2) == 0) continue;
             rows.Add(machine.Describe(time.Now, Trouble.IsSilent));
         }
 
         if (traits.Shuffles) chance.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
-        return Shown(Kept([.. rows]), !Trouble.ListsPartially);
+        return Shown(Kept([.. rows]), !Trouble.ListsPartially, startedAt);
     }
 
     private static readonly PluginError Unknown = new(PluginErrorKind.UnknownOutcome, "no answer in time");
@@ -136,7 +138,12 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
             ListedFrom = now + (traits.ListingLag * chance.NextDouble()),
             NeverBoots = neverBoots,
             UpFrom = neverUp ? DateTimeOffset.MaxValue : now + boot,
-            SickFrom = character == Character.SickensLater ? now + boot + TimeSpan.FromSeconds(100) : DateTimeOffset.MaxValue,
+            SickFrom = character switch
+            {
+                Character.SickensSoon => now + boot + TimeSpan.FromSeconds(5),
+                Character.SickensLater => now + boot + TimeSpan.FromSeconds(100),
+                _ => DateTimeOffset.MaxValue,
+            },
             GoneAt = dies ? now + (boot / 2) : DateTimeOffset.MaxValue,
         };
     }
@@ -150,15 +157,16 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
         return listings[Math.Max(0, listings.Count - 1 - Trouble.StalePasses)];
     }
 
-    private GroupListing Shown(InstanceDescription[] rows, bool isComplete)
+    private GroupListing Shown(InstanceDescription[] rows, bool isComplete, DateTimeOffset startedAt)
     {
         foreach (var machine in machines)
         {
             var isShown = Array.Exists(rows, row => row.Id == machine.Id);
+            machine.WasListed |= isShown;
             if (isShown || isComplete) machine.WasShownServing = isShown && machine.Serves(time.Now);
             if (!isShown && isComplete && machine.IsHidden) machine.WasLost = true;
         }
 
-        return new GroupListing(time.Now, isComplete, rows) { Error = isComplete ? null : EndedEarly };
+        return new GroupListing(startedAt, isComplete, rows) { Error = isComplete ? null : EndedEarly };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Machine(InstanceId id, TagSet tags, LogicalId? identity, D
     public DateTimeOffset UpFrom { get; set; }
 
     /// <summary>True for one that never gets further than being asked for.</summary>
-    public bool NeverBoots { get; init; }
+    public bool NeverBoots { get; set; }
 
     /// <summary>When it falls sick by its nature.</summary>
     public DateTimeOffset SickFrom { get; init; } = DateTimeOffset.MaxValue;
@@ -54,6 +54,9 @@ internal sealed class Machine(InstanceId id, TagSet tags, LogicalId? identity, D
 
     /// <summary>True when the last listing that could tell showed it at work.</summary>
     public bool WasShownServing { get; set; }
+
+    /// <summary>True once a listing showed it.</summary>
+    public bool WasListed { get; set; }
 
     /// <summary>True once it was hidden for so long that it may have been given up.</summary>
     public bool WasLost { get; set; }

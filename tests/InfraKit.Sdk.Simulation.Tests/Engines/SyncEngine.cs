@@ -7,6 +7,7 @@ using InfraKit.Sdk.Hosting;
 using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.Reconciliation;
+using InfraKit.Sdk.Rollouts;
 using InfraKit.Sdk.State;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -41,7 +42,7 @@ internal sealed class SyncEngine
         leader.Win(leadership.Fence);
         Require(store.RaiseFenceAsync(leadership.Fence));
         groups = new GroupStore(store, clock, NullLogger.Instance);
-        var observer = new GroupObserver(new ListingFold(PollInterval, self: null), new HealthWatch(clock, Options, _ => { }));
+        var observer = new GroupObserver(new ListingFold(PollInterval, self: null), new HealthWatch(clock, Options, _ => { }), new GateWatch(_ => null, clock, Options, _ => { }));
         reconciler = new GroupReconciler(parts, observer, groups.SaveAsync, act, leader);
     }
 

@@ -14,6 +14,8 @@ internal sealed class Judge(World world)
         new O7_Calls(world), new O9_Share(world), new O10_Causes(world),
     ];
 
+    private OracleViolatedException? violation;
+
     /// <summary>Takes an oracle off, for a scenario whose very fault it forbids.</summary>
     public void Excuse<TOracle>()
         where TOracle : Oracle => oracles.RemoveAll(oracle => oracle is TOracle);
@@ -25,23 +27,24 @@ internal sealed class Judge(World world)
 
     public void Creating(Intent intent)
     {
-        foreach (var oracle in oracles) oracle.Creating(intent);
+        Ask(oracle => oracle.Creating(intent));
     }
 
     public void Removing(Intent intent)
     {
         if (world.Cloud.Find(intent.Instance!.Value) is not { } machine) return;
-        foreach (var oracle in oracles) oracle.Removing(intent, machine);
+        Ask(oracle => oracle.Removing(intent, machine));
     }
 
     public void Destroying(Intent intent)
     {
         if (world.Cloud.Find(intent.Instance!.Value) is not { } machine) return;
-        foreach (var oracle in oracles) oracle.Destroying(intent, machine);
+        Ask(oracle => oracle.Destroying(intent, machine));
     }
 
     public void Passed(Decision? decision)
     {
+        if (violation is not null) throw violation;
         if (decision is null) return;
         foreach (var oracle in oracles) oracle.Passed(decision);
     }
@@ -59,5 +62,21 @@ internal sealed class Judge(World world)
     public void Harmed(Machine machine)
     {
         foreach (var oracle in oracles) oracle.Harmed(machine);
+    }
+
+    // In the midst of a pass nothing is thrown: the pass is finished first, so that its decision can be told.
+    private void Ask(Action<Oracle> ask)
+    {
+        foreach (var oracle in oracles)
+        {
+            try
+            {
+                ask(oracle);
+            }
+            catch (OracleViolatedException found)
+            {
+                violation ??= found;
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class O10_Causes(World world) : Oracle(world)
 {
     public override void Passed(Decision decision)
     {
-        if (decision.Converged || decision.Plan.Steps.Length > 0 || decision.Plan.Refusals.Length > 0) return;
+        if (decision.Converged || decision.Gone.Length > 0 || decision.Plan.Steps.Length > 0 || decision.Plan.Refusals.Length > 0) return;
 
         var group = World.Engine.Group!;
         if (group.Intents.Open.Count > 0) return;

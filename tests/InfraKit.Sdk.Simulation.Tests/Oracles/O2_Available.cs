@@ -9,7 +9,8 @@ internal sealed class O2_Available(World world) : Oracle(world)
 {
     public override void Removing(Intent intent, Machine machine)
     {
-        if (!IsInService(machine)) return;
+        // While nobody can tell of any, one that goes for a smaller size is chosen blindly: that is allowed.
+        if (!IsInService(machine) || (World.Cloud.Trouble.IsSilent && World.Cloud.Machines.Count > Limits.Desired)) return;
 
         var left = World.Spec.Allocation.LogicalIds is null
             ? World.Cloud.Machines.Count(other => other != machine && IsInService(other))

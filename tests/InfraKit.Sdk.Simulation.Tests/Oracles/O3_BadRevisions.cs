@@ -8,6 +8,7 @@ namespace InfraKit.Sdk.Simulation.Tests.Oracles;
 /// <summary>O3: a bad revision is made at most W + Failures.Max times, or max(W, D) + Max while there is no good one. What faults took or an operator took back may be made again.</summary>
 internal sealed class O3_BadRevisions(World world) : Oracle(world)
 {
+    private readonly HashSet<string> watched = new(StringComparer.Ordinal);
     private int made;
     private int excused;
     private int most;
@@ -18,10 +19,20 @@ internal sealed class O3_BadRevisions(World world) : Oracle(world)
         var memory = World.Memory;
         if (!Counts(memory) || !memory.Target.Matches(intent.Revision)) return;
 
-        made++;
+        watched.Add(intent.Key.Value);
         var limits = Limits;
         most = Math.Max(most, (memory.Good is null ? Math.Max(limits.InMotion, limits.Desired) : limits.InMotion) + limits.Failures);
-        if (made > most + excused) Violated($"{World.Revision} is made for the {made}th time, {most} are borne and {excused} excused");
+    }
+
+    // Counted when a listing shows it: of one that died before, nobody can know what it was like.
+    public override void Observing()
+    {
+        foreach (var machine in World.Cloud.Machines)
+        {
+            if (machine.WasListed && machine.Tags.TryGetValue(WellKnownTags.Intent, out var key) && watched.Remove(key)) made++;
+        }
+
+        if (made > most + excused) Violated($"{World.Revision} was made {made} times, {most} are borne and {excused} excused");
     }
 
     public override void Committed(Revision revision)
@@ -39,11 +50,26 @@ internal sealed class O3_BadRevisions(World world) : Oracle(world)
 
     public override void Harmed(Machine machine) => excused++;
 
-    private void Begin() => (made, excused, most) = (0, 0, 0);
+    // Nothing is counted in a storm.
+    public override void Passed(Decision decision)
+    {
+        if (!decision.Plan.Refusals.ToArray().Any(refusal => refusal.Code == "Storm")) return;
+        foreach (var notice in decision.Notices.Span) excused += notice.Kind == GroupEventKind.Vanished ? 1 : 0;
+    }
+
+    private void Begin()
+    {
+        (made, excused, most) = (0, 0, 0);
+        watched.Clear();
+    }
 
     private bool Counts(PlanMemory memory) =>
         World.Spec.Updating.Failures.Then != FailureAction.Continue
         && memory.Phase == RolloutPhase.Rolling
         && memory.Good?.Revision != memory.Target.Revision
-        && World.Cloud.CharacterOf(memory.Target.Revision.Value) is Character.NeverHealthy or Character.DiesAtBoot or Character.SickensLater;
+        && NeverServes(World.Cloud.CharacterOf(memory.Target.Revision.Value));
+
+    // One that serves before it falls sick is seen to be bad only then: until then its update goes on as any other.
+    private bool NeverServes(Character character) =>
+        character is Character.NeverHealthy or Character.DiesAtBoot || (character == Character.SickensSoon && Limits.For >= TimeSpan.FromSeconds(20));
 }

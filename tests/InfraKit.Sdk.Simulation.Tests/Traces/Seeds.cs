@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using InfraKit.Sdk.Simulation.Tests.Oracles;
 
@@ -6,7 +7,7 @@ namespace InfraKit.Sdk.Simulation.Tests.Traces;
 /// <summary>Runs something for many seeds. A failure names its seed and the one command that replays it; INFRAKIT_SEED replays a single one.</summary>
 internal static class Seeds
 {
-    private const int Told = 20;
+    private const int Told = 200;
 
     private static readonly int? Only = Number("INFRAKIT_SEED");
 
@@ -18,8 +19,9 @@ internal static class Seeds
     public static void Each(int first, int count, Action<int> run, Func<int, string>? log = null)
     {
         if (Only is { } only) (first, count) = (only, 1);
-        var failures = new List<string>();
-        for (var seed = first; seed < first + count; seed++)
+        var test = TestContext.Current.TestMethod?.MethodName ?? "*";
+        var failures = new ConcurrentDictionary<int, string>();
+        Parallel.For(first, first + count, seed =>
         {
             try
             {
@@ -27,16 +29,13 @@ internal static class Seeds
             }
             catch (Exception violation) when (violation is OracleViolatedException or Xunit.Sdk.XunitException)
             {
-                failures.Add($"seed {seed}: {violation.Message}\n{Replay(seed)}\n{(Only is null ? null : log?.Invoke(seed))}");
+                failures[seed] = $"seed {seed}: {violation.Message}\n{Replay(seed, test)}\n{(Only is null ? null : log?.Invoke(seed))}";
             }
-        }
+        });
 
-        if (failures.Count > 0) Assert.Fail($"{failures.Count} of {count} seeds failed.\n{string.Join('\n', failures.Take(Told))}");
+        if (!failures.IsEmpty) Assert.Fail($"{failures.Count} of {count} seeds failed.\n{string.Join('\n', failures.OrderBy(failure => failure.Key).Take(Told).Select(failure => failure.Value))}");
     }
 
-    private static string Replay(int seed)
-    {
-        var test = TestContext.Current.TestMethod?.MethodName;
-        return $"replay: INFRAKIT_SEED={seed} artifacts/bin/InfraKit.Sdk.Simulation.Tests/release/InfraKit.Sdk.Simulation.Tests -method '*.{test}'";
-    }
+    private static string Replay(int seed, string test) =>
+        $"replay: INFRAKIT_SEED={seed} artifacts/bin/InfraKit.Sdk.Simulation.Tests/release/InfraKit.Sdk.Simulation.Tests -method '*.{test}'";
 }

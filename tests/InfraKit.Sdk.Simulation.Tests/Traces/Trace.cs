@@ -70,5 +70,5 @@ internal sealed class Trace
         Shuffles = chance.Next(4) == 0,
     };
 
-    private static Character AnyCharacter(Random chance) => chance.Next(2) == 0 ? Character.Good : (Character)chance.Next(5);
+    private static Character AnyCharacter(Random chance) => chance.Next(2) == 0 ? Character.Good : (Character)chance.Next(6);
 }

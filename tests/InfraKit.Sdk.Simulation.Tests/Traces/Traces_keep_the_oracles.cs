@@ -5,7 +5,7 @@ namespace InfraKit.Sdk.Simulation.Tests.Traces;
 public sealed class Traces_keep_the_oracles
 {
     private const int Standard = 1000;
-    private const int Chunks = 2;
+    private const int Chunks = 10;
 
     private static readonly int Count = Seeds.Number("INFRAKIT_TRACES") ?? Standard;
 
@@ -17,9 +17,8 @@ public sealed class Traces_keep_the_oracles
     {
         var watch = Stopwatch.StartNew();
         var passes = 0L;
-        Seeds.Each(chunk * (Count / Chunks), Count / Chunks, seed => passes += Run(seed), Log);
+        Seeds.Each(chunk * (Count / Chunks), Count / Chunks, seed => Interlocked.Add(ref passes, Run(seed)), Log);
         TestContext.Current.TestOutputHelper?.WriteLine($"{passes} passes, {passes / watch.Elapsed.TotalSeconds:N0} a second");
-        Console.WriteLine($"{passes} passes, {passes / watch.Elapsed.TotalSeconds:N0} a second");
     }
 
     private static int Run(int seed)

@@ -20,6 +20,7 @@ internal sealed class Weather(World world, Random chance)
     };
 
     private Machine? flapping;
+    private int soundFrom;
 
     /// <summary>The faults of the next pass.</summary>
     public void Blow()
@@ -46,9 +47,18 @@ internal sealed class Weather(World world, Random chance)
         ends.Clear();
         flapping = null;
         world.Cloud.Trouble = CloudTrouble.None;
-        foreach (var machine in world.Cloud.Machines) machine.IsSick = machine.IsSilent = machine.IsHidden = machine.RefusesToGo = false;
+        foreach (var machine in world.Cloud.Machines) Heal(machine);
         world.Time.WallError = TimeSpan.Zero;
         world.Note("the weather clears");
+    }
+
+    private void Heal(Machine machine)
+    {
+        machine.IsSick = machine.IsSilent = machine.IsHidden = machine.RefusesToGo = false;
+        if (!machine.NeverBoots) return;
+
+        machine.NeverBoots = false;
+        machine.UpFrom = world.Time.Now;
     }
 
     private void Strike(int fault)
@@ -59,13 +69,38 @@ internal sealed class Weather(World world, Random chance)
             case 1: Hit("sick", machine => machine.IsSick = true, chance.Next(2, 60), machine => machine.IsSick = false); break;
             case 2: Storm(); break;
             case 3: Trouble("silent", trouble => trouble with { IsSilent = true }, trouble => trouble with { IsSilent = false }, chance.Next(1, 40)); break;
-            case 4: Trouble("empty lists", trouble => trouble with { ListsNothing = true }, trouble => trouble with { ListsNothing = false }, chance.Next(1, 3)); break;
-            case 5: Trouble("partial lists", trouble => trouble with { ListsPartially = true }, trouble => trouble with { ListsPartially = false }, chance.Next(1, 8)); break;
+            case 4: Empty(chance.Next(1, 3)); break;
+            case 5: End(chance.Next(1, 8)); break;
             case 6: Refuse(); break;
             case 7: Hit("refuses to go", machine => machine.RefusesToGo = true, chance.Next(2, 60), machine => machine.RefusesToGo = false, harms: false); break;
-            case 8: world.Restart(); break;
+            case 8: Restart(); break;
             default: Oddity(); break;
         }
+    }
+
+    /// <summary>No fault that the guard must not withstand: shorter than it takes to be confirmed, and with a look at the truth in between.</summary>
+    private void Empty(int passes)
+    {
+        if (world.Passes < soundFrom || world.Cloud.Trouble.ListsPartially) return;
+
+        soundFrom = world.Passes + passes + 2;
+        Trouble("empty lists", trouble => trouble with { ListsNothing = true }, trouble => trouble with { ListsNothing = false }, passes);
+    }
+
+    private void End(int passes)
+    {
+        if (world.Cloud.Trouble.ListsNothing) return;
+
+        soundFrom = Math.Max(soundFrom, world.Passes + passes + 2);
+        Trouble("partial lists", trouble => trouble with { ListsPartially = true }, trouble => trouble with { ListsPartially = false }, passes);
+    }
+
+    private void Restart()
+    {
+        if (world.Cloud.Trouble.ListsNothing) return;
+
+        world.Time.WallError = TimeSpan.Zero;
+        world.Restart();
     }
 
     private void Oddity()
@@ -114,6 +149,8 @@ internal sealed class Weather(World world, Random chance)
         if (world.Cloud.Machines.Count == 0) return;
 
         var machine = world.Cloud.Machines[chance.Next(world.Cloud.Machines.Count)];
+        if (!machine.Exists(world.Time.Now)) return;
+
         world.Note($"{machine.Id} {what}");
         if (harms) world.Judge.Harmed(machine);
         begin(machine);

@@ -12,6 +12,9 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
 
     private readonly List<(DateTimeOffset At, Action<ManagedGroup> Do)> later = [];
 
+    /// <summary>Told of every call and its answer.</summary>
+    public Action<string>? Note { get; set; }
+
     /// <summary>Called before the provider is asked to make an instance.</summary>
     public Action<Intent> Creating { get; set; } = _ => { };
 
@@ -66,6 +69,7 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
     {
         effects.Begin();
         var outcome = call();
+        Note?.Invoke($"     {outcome.Intent.Kind} {outcome.Intent.Key}: {outcome.Instance} {outcome.Error} {(outcome.NeverMade ? "never made" : null)}");
         effects.End();
         later.Add((time.Now + cloud.Traits.Latency, group => group.Inbox.Post(outcome)));
     }

@@ -16,6 +16,7 @@ internal sealed class World
     private readonly Judge judge;
     private readonly StringBuilder? log;
     private long terms;
+    private string? told;
 
     public World(int seed, CloudTraits? traits = null, Effects? effects = null, bool keepsLog = false, bool keepsListings = false)
     {
@@ -23,7 +24,7 @@ internal sealed class World
         Cloud = new Cloud(Time, traits ?? new CloudTraits(), new Random(seed)) { KeepsListings = keepsListings };
         store = new NumberedStore(Effects);
         judge = new Judge(this);
-        executor = new Executor(Cloud, Time, Effects) { Creating = judge.Creating, Removing = Remove, Destroying = judge.Destroying };
+        executor = new Executor(Cloud, Time, Effects) { Creating = Create, Removing = Remove, Destroying = judge.Destroying, Note = keepsLog ? Note : null };
         log = keepsLog ? new StringBuilder() : null;
         Engine = Begin();
     }
@@ -135,7 +136,7 @@ internal sealed class World
         if (group is null) return Last = null;
 
         executor.Deliver(group);
-        group.Inbox.Post(Cloud.List());
+        group.Inbox.Post(Cloud.List(Engine.Now));
         judge.Observing();
         var decision = Engine.Pass();
         Last = decision;
@@ -145,8 +146,15 @@ internal sealed class World
         return decision;
     }
 
+    private void Create(Intent intent)
+    {
+        if (log is not null) Note($"  begins {intent.Kind} {intent.Key} {NameOf(intent.Revision)} {intent.LogicalId}, open {string.Join(' ', Engine.Group!.Intents.Open.Select(open => $"{open.Kind}:{open.Key}:{open.Phase}:{open.Instance}"))} | {Rows()}");
+        judge.Creating(intent);
+    }
+
     private void Remove(Intent intent)
     {
+        if (log is not null) Note($"  begins {intent.Kind} {intent.Key} {intent.Instance}");
         judge.Removing(intent);
         if (Cloud.Find(intent.Instance!.Value) is { } machine) machine.IsOut = true;
     }
@@ -156,11 +164,17 @@ internal sealed class World
     private void Told(Decision decision)
     {
         foreach (var step in decision.Plan.Steps.Span) Note($"{step.Kind} {step.Instance?.Value} {step.Slot}: {step.Why}");
+        foreach (var gone in decision.Gone.Span) Note($"gone {gone}");
         foreach (var notice in decision.Notices.Span) Note($"told {notice.Kind} {notice.Instance} {notice.Why}");
         foreach (var refusal in decision.Plan.Refusals.Span) Note($"     refused {refusal}");
-        var rows = string.Join(' ', Engine.Group!.Members.Rows.ToArray().Select(row => $"{row.Id}:{NameOf(row.Revision)}:{row.Health}:{row.Status}:{row.MissedListings}:{row.Flags}"));
-        Note($"     {Memory.Phase} failures {Memory.Failures} serving {Serving} of {Cloud.Machines.Count} open {Engine.Group.Intents.Open.Count} | {rows}");
+        var rows = Rows();
+        var state = $"     {Memory.Phase} failures {Memory.Failures} serving {Serving} of {Cloud.Machines.Count} open {Engine.Group!.Intents.Open.Count} | {rows}";
+        if (state != told) Note(state);
+        told = state;
     }
+
+    private string Rows() =>
+        string.Join(' ', Engine.Group!.Members.Rows.ToArray().Select(row => $"{row.Id}:{NameOf(row.Revision)}:{row.LogicalId}:{row.Status}:{row.Health}:{row.MissedListings}:{row.Flags}"));
 
     private static string NameOf(SpecRevision? hash) => Revision.All.FirstOrDefault(revision => revision.Names.Matches(hash))?.Name ?? "?";
 }

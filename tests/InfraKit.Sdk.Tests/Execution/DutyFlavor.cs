@@ -14,19 +14,22 @@ internal sealed class DutyFlavor : IFlavorPlugin, IReadmitInstances
     /// <summary>What was done, in order.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
+    /// <summary>The instances of which nobody can tell how they are.</summary>
+    public ConcurrentDictionary<InstanceId, bool> Silent { get; } = new();
+
     /// <summary>The instances that are out of service.</summary>
-    public ConcurrentDictionary<string, bool> Out { get; } = new();
+    public ConcurrentDictionary<InstanceId, bool> Out { get; } = new();
 
     public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, Allocation allocation, CancellationToken cancellationToken = default) => new([]);
 
     public ValueTask<InstanceSpec> PrepareAsync(FlavorContext context, InstanceSpec spec, CancellationToken cancellationToken = default) => new(spec);
 
-    public ValueTask<HealthReport> HealthyAsync(FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken = default) => new(new HealthReport(instance.Health));
+    public ValueTask<HealthReport> HealthyAsync(FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken = default) => new(new HealthReport(Silent.ContainsKey(instance.Id) ? Health.Unknown : instance.Health));
 
     public async ValueTask<DrainResult> DrainAsync(FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken = default)
     {
         Calls.Enqueue($"drain {instance.Id}");
-        Out[instance.Id.Value] = true;
+        Out[instance.Id] = true;
         return new(await OnDrain(instance.Id, cancellationToken));
     }
 
@@ -35,7 +38,7 @@ internal sealed class DutyFlavor : IFlavorPlugin, IReadmitInstances
         Calls.Enqueue($"readmit {instance.Id}");
         if (OnReadmit(instance.Id) is { } error) return new(error);
 
-        Out.TryRemove(instance.Id.Value, out _);
+        Out.TryRemove(instance.Id, out _);
         return new(EffectResult.Done);
     }
 }

@@ -126,8 +126,8 @@ public sealed class InPlaceTests
         await first.MakeAsync(PliableEngine.Spec(2));
         first.Cloud.OnUpdate = async (id, spec, token) =>
         {
-            if (wasLabelled) await first.Kit.Cloud.LabelAsync(id, spec.Tags, token);
-            await first.Kit.Hang.UntilCancelledAsync(token);
+            if (wasLabelled) await ((IInstancePlugin)first.Kit.Cloud).LabelAsync(id, spec.Tags, token);
+            await first.HangAsync(token);
             return null;
         };
         await first.Kit.CommitAsync(PliableEngine.Spec(2, "2"));
@@ -154,7 +154,7 @@ public sealed class InPlaceTests
         {
             if (Interlocked.Increment(ref drains) > 1) return DrainVerdict.Done;
 
-            await engine.Kit.Hang.DeafAsync();
+            await engine.HoldAsync();
             return DrainVerdict.Done;
         };
         var seen = new System.Collections.Concurrent.ConcurrentQueue<string>();
@@ -167,7 +167,7 @@ public sealed class InPlaceTests
         await engine.Kit.CommitAsync(PliableEngine.Spec(1, "2"));
         await engine.Kit.UntilAsync(_ => drains == 1);
         var last = await engine.Kit.CommitAsync(PliableEngine.Spec(1, "3"));
-        engine.Kit.Hang.Release();
+        engine.Hang.Release();
         await engine.Kit.ConvergedAsync();
 
         Assert.Contains("3", Assert.Single(seen), StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using InfraKit.Sdk.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -31,7 +30,7 @@ public sealed class OutcomeTests
     public async Task An_answer_that_never_comes_times_out_and_is_found_by_key()
     {
         await using var kit = new VirtualEngine();
-        kit.Cloud.AfterCreate = (_, token) => kit.Hang.UntilCancelledAsync(token);
+        kit.Cloud.AfterCreate = (_, token) => Hang.UntilCancelledAsync(token);
 
         await kit.CommitAsync(VirtualEngine.Spec(3));
         await kit.UntilAsync(group => group.Converged && group.Members.Count == 3);
@@ -44,15 +43,16 @@ public sealed class OutcomeTests
     public async Task An_instance_that_is_listed_before_its_call_answers_is_told_as_created_once()
     {
         await using var kit = new VirtualEngine();
-        kit.Cloud.AfterCreate = (_, _) => kit.Hang.DeafAsync();
+        var hang = new Hang();
+        kit.Cloud.AfterCreate = (_, _) => hang.DeafAsync();
 
         var commit = await kit.CommitAsync(VirtualEngine.Spec(3));
         await kit.UntilAsync(group => group.Members.Count == 3);
-        kit.Hang.Release();
+        hang.Release();
         await kit.ConvergedAsync();
 
         var created = (await kit.EventsAsync()).Where(told => told.Kind == GroupEventKind.Created).ToList();
-        Assert.Equal(kit.Cloud.Instances.Select(instance => instance.Id).Order(), created.Select(told => told.Instance!.Value.Value).Order());
+        Assert.Equal(kit.Cloud.Instances.Select(instance => instance.Id.Value).Order(), created.Select(told => told.Instance!.Value.Value).Order());
         Assert.All(created, told => Assert.Equal(commit.Revision, told.Revision));
     }
 
@@ -67,7 +67,7 @@ public sealed class OutcomeTests
     {
         await using var kit = new VirtualEngine();
         var calls = 0;
-        kit.Cloud.Refuse = _ => Interlocked.Increment(ref calls) > 0 ? new PluginError(kind, "no") : null;
+        kit.Cloud.Refuse = _ => Interlocked.Increment(ref calls) > 0 ? kind : null;
 
         await kit.CommitAsync(VirtualEngine.Spec(3));
         await kit.PassAsync(TimeSpan.FromHours(1));
@@ -91,7 +91,7 @@ public sealed class OutcomeTests
         await kit.CommitAsync(VirtualEngine.Spec(2) with { Instance = new PluginSpec(KeylessName, PluginProperties.None) });
         await kit.ConvergedAsync();
 
-        Assert.DoesNotContain(kit.Cloud.Instances, instance => instance.Id == "sim-000001");
+        Assert.DoesNotContain(kit.Cloud.Instances, instance => instance.Id.Value == "sim-000001");
         Assert.Equal(2, kit.Cloud.Instances.Count);
     }
 
@@ -99,7 +99,7 @@ public sealed class OutcomeTests
     public async Task A_hanging_creation_of_one_group_does_not_hold_up_another()
     {
         await using var kit = new VirtualEngine();
-        kit.Cloud.BeforeCreate = (spec, token) => spec.Tags.TryGetValue(WellKnownTags.Group, out var group) && group == "sick" ? kit.Hang.UntilCancelledAsync(token) : Task.CompletedTask;
+        kit.Cloud.BeforeCreate = (spec, token) => spec.Tags.TryGetValue(WellKnownTags.Group, out var group) && group == "sick" ? Hang.UntilCancelledAsync(token) : Task.CompletedTask;
 
         await kit.CommitAsync(VirtualEngine.Spec(3) with { Id = new GroupId("sick") });
         await kit.CommitAsync(VirtualEngine.Spec(3));
@@ -113,7 +113,7 @@ public sealed class OutcomeTests
     {
         Stuck? stuck = null;
         await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("stuck", _ => stuck!));
-        stuck = new Stuck(new SimulatedCloud(kit.Time), kit.Hang);
+        stuck = new Stuck(new SimulatedCloud(kit.Time), kit.Cloud.Hanging);
         var sick = kit.CommitAsync(VirtualEngine.Spec(1) with { Id = new GroupId("sick"), Instance = new PluginSpec(new PluginName("stuck"), PluginProperties.None) });
 
         await kit.CommitAsync(VirtualEngine.Spec(3));
@@ -123,7 +123,7 @@ public sealed class OutcomeTests
         Assert.Equal(3, kit.Cloud.Made);
     }
 
-    private sealed class Stuck(SimulatedCloud cloud, Hang hang) : IInstancePlugin
+    private sealed class Stuck(IInstancePlugin cloud, HangingCalls hanging) : IInstancePlugin
     {
         private int listings;
 
@@ -138,7 +138,7 @@ public sealed class OutcomeTests
         public async IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             // The first is the commit's own, which is no work of the engine's loop.
-            await (Interlocked.Increment(ref listings) == 1 ? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken) : hang.UntilCancelledAsync(cancellationToken));
+            await (Interlocked.Increment(ref listings) == 1 ? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken) : hanging.AroundAsync(Hang.UntilCancelledAsync(cancellationToken)));
             yield break;
         }
     }

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using InfraKit.Sdk.TestSupport;
 
 namespace InfraKit.Sdk.Tests.Execution;
 
 /// <summary>A simulated cloud whose instances can be changed in place and restarted.</summary>
-internal sealed class PliableCloud(SimulatedCloud cloud) : IInstancePlugin, IUpdateInPlace, IRestartInstances, IDescribeByKey
+internal sealed class PliableCloud(IInstancePlugin cloud) : IInstancePlugin, IUpdateInPlace, IRestartInstances, IDescribeByKey
 {
     /// <summary>The least disruption that any change needs.</summary>
     public Disruption Least { get; set; } = Disruption.Restart;
@@ -57,5 +56,5 @@ internal sealed class PliableCloud(SimulatedCloud cloud) : IInstancePlugin, IUpd
         }
     }
 
-    public ValueTask<InstanceDescription?> DescribeByKeyAsync(IdempotencyKey key, CancellationToken cancellationToken = default) => cloud.DescribeByKeyAsync(key, cancellationToken);
+    public ValueTask<InstanceDescription?> DescribeByKeyAsync(IdempotencyKey key, CancellationToken cancellationToken = default) => ((IDescribeByKey)cloud).DescribeByKeyAsync(key, cancellationToken);
 }

@@ -1,4 +1,3 @@
-using InfraKit.Sdk.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,6 +21,9 @@ internal sealed class PliableEngine : IAsyncDisposable
 
     public DutyFlavor Flavor { get; }
 
+    /// <summary>Calls that hang until they are let go.</summary>
+    public Hang Hang { get; } = new();
+
     /// <summary>A group that changes one at a time, without a stand-in.</summary>
     public static GroupSpec Spec(int size, string version = "1", Func<GroupSpec, GroupSpec>? change = null)
     {
@@ -35,6 +37,12 @@ internal sealed class PliableEngine : IAsyncDisposable
         };
         return change is null ? spec : change(spec);
     }
+
+    /// <summary>Hangs until cancelled; the engine counts as idle meanwhile.</summary>
+    public Task HangAsync(CancellationToken cancellationToken) => Kit.Cloud.Hanging.AroundAsync(Hang.UntilCancelledAsync(cancellationToken));
+
+    /// <summary>Hangs until let go; the engine counts as idle meanwhile.</summary>
+    public Task HoldAsync() => Kit.Cloud.Hanging.AroundAsync(Hang.DeafAsync());
 
     /// <summary>Makes a group and lets it come to rest.</summary>
     public async Task<GroupDescription> MakeAsync(GroupSpec spec)

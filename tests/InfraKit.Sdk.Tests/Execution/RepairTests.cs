@@ -9,7 +9,7 @@ public sealed class RepairTests
     {
         await using var engine = new PliableEngine();
         await engine.MakeAsync(Ladder(3));
-        var sick = engine.Kit.Cloud.Instances.First();
+        var sick = engine.Kit.Cloud.Instances[0];
 
         sick.IsSick = true;
         await engine.Kit.UntilAsync(_ => !engine.Cloud.Calls.IsEmpty);
@@ -27,7 +27,7 @@ public sealed class RepairTests
     {
         await using var engine = new PliableEngine();
         await engine.MakeAsync(Ladder(2));
-        var sick = engine.Kit.Cloud.Instances.First();
+        var sick = engine.Kit.Cloud.Instances[0];
         engine.Cloud.OnRestart = _ =>
         {
             sick.IsSick = false;
@@ -48,7 +48,7 @@ public sealed class RepairTests
     {
         await using var engine = new PliableEngine();
         await engine.MakeAsync(Ladder(2));
-        var sick = engine.Kit.Cloud.Instances.First();
+        var sick = engine.Kit.Cloud.Instances[0];
         engine.Cloud.OnRestart = _ =>
         {
             sick.IsSick = false;
@@ -74,7 +74,7 @@ public sealed class RepairTests
     {
         await using var engine = new PliableEngine();
         await engine.MakeAsync(Ladder(2));
-        var sick = engine.Kit.Cloud.Instances.First();
+        var sick = engine.Kit.Cloud.Instances[0];
         var calls = 0;
         engine.Cloud.OnRestart = _ =>
         {
@@ -97,7 +97,7 @@ public sealed class RepairTests
     {
         await using var engine = new PliableEngine();
         await engine.MakeAsync(Ladder(2));
-        engine.Kit.Cloud.Instances.First().IsSilent = true;
+        engine.Flavor.Silent[engine.Kit.Cloud.Instances[0].Id] = true;
         await engine.Kit.PassAsync(TimeSpan.FromHours(1));
         Assert.Empty(engine.Cloud.Calls);
 

@@ -14,13 +14,13 @@ public sealed class RetreatTests
         Assert.Equal(4, engine.Kit.Cloud.Instances.Count);
         Assert.Equal(2, (await engine.ToldAsync(GroupEventKind.Retired)).Count);
         var retired = (await engine.Kit.DescribeAsync()).Members.Where(member => member.State == MemberState.Retired).Select(member => member.Instance.Id).ToList();
-        Assert.Equal(retired.Select(id => id.Value).Order(), engine.Flavor.Out.Keys.Order());
+        Assert.Equal(retired.Select(id => id.Value).Order(), engine.Flavor.Out.Keys.Select(id => id.Value).Order());
 
         await engine.Kit.Groups.ControlRolloutAsync(new GroupId("web"), RolloutCommand.RollBack, VirtualEngine.Token);
         var group = await engine.Kit.UntilAsync(group => group.Rollout == RolloutPhase.RolledBack);
 
         Assert.Equal(4, engine.Kit.Cloud.Made);
-        Assert.Equal(retired.Order(), group.Members.Where(member => member.State == MemberState.Available).Select(member => member.Instance.Id).Order());
+        Assert.Equal(retired.Select(id => id.Value).Order(), group.Members.Where(member => member.State == MemberState.Available).Select(member => member.Instance.Id.Value).Order());
         Assert.Equal(2, (await engine.ToldAsync(GroupEventKind.Readmitted)).Count);
     }
 
@@ -45,6 +45,7 @@ public sealed class RetreatTests
         await first.DisposeAsync();
 
         await using var later = new PliableEngine(first, store);
+        await later.Kit.DescribeAsync();
         await later.Kit.PassAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(2, (await later.Kit.DescribeAsync()).Members.Count(member => member.State == MemberState.Retired));
@@ -74,7 +75,7 @@ public sealed class RetreatTests
         var spec = PliableEngine.Spec(3, change: spec => spec with { Healing = new HealPolicy { After = TimeSpan.FromMinutes(1), Keep = 1 } });
         await engine.MakeAsync(spec);
 
-        var first = engine.Kit.Cloud.Instances.First();
+        var first = engine.Kit.Cloud.Instances[0];
         first.IsSick = true;
         await engine.Kit.UntilAsync(group => group.Members.Any(member => member.State == MemberState.Quarantined));
         await engine.Kit.ConvergedAsync();

@@ -8,30 +8,18 @@ public sealed class ServiceTests
 {
     private static readonly DrainPolicy Abandoning = new() { Timeout = TimeSpan.FromMinutes(2), Then = DrainExpiry.Abandon };
 
-    [Fact]
-    public async Task A_drain_that_is_refused_for_too_long_is_followed_by_the_removal()
-    {
-        await using var engine = new PliableEngine();
-        engine.Flavor.OnDrain = (_, _) => Task.FromResult(DrainVerdict.Refused);
-        await engine.MakeAsync(PliableEngine.Spec(2, change: spec => spec with { Draining = new DrainPolicy { Timeout = TimeSpan.FromMinutes(2) } }));
-
-        await engine.Kit.Groups.SetSizeAsync(new GroupId("web"), 1, VirtualEngine.Token);
-        await engine.Kit.PassAsync(TimeSpan.FromMinutes(1.5));
-        Assert.Equal(2, engine.Kit.Cloud.Instances.Count);
-        await engine.Kit.ConvergedAsync();
-
-        Assert.Single(engine.Kit.Cloud.Instances);
-        Assert.InRange(engine.Flavor.Calls.Count, 20, 26);
-    }
-
     [Theory]
-    [InlineData(DrainVerdict.Refused)]
-    [InlineData(DrainVerdict.Expired)]
-    public async Task A_drain_that_is_abandoned_puts_the_member_back_and_pauses_the_update(DrainVerdict verdict)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_drain_that_is_abandoned_puts_the_member_back_and_pauses_the_update(bool hangs)
     {
         await using var engine = new PliableEngine();
         engine.Cloud.Least = Disruption.Replace;
-        engine.Flavor.OnDrain = (_, _) => Task.FromResult(verdict);
+        engine.Flavor.OnDrain = async (_, token) =>
+        {
+            if (hangs) await engine.HangAsync(token);
+            return DrainVerdict.Expired;
+        };
         await engine.MakeAsync(PliableEngine.Spec(2, change: spec => spec with { Draining = Abandoning }));
 
         await engine.Kit.CommitAsync(PliableEngine.Spec(2, "2", spec => spec with { Draining = Abandoning }));
@@ -73,7 +61,7 @@ public sealed class ServiceTests
         first.Cloud.Least = Disruption.Replace;
         first.Flavor.OnDrain = async (_, token) =>
         {
-            await first.Kit.Hang.UntilCancelledAsync(token);
+            await first.HangAsync(token);
             return DrainVerdict.Done;
         };
         await first.MakeAsync(PliableEngine.Spec(2, change: spec => spec with { Draining = policy }));
@@ -99,7 +87,7 @@ public sealed class ServiceTests
         await using var engine = new PliableEngine(store: store, elector: new TermElector(1));
         engine.Flavor.OnDrain = async (_, _) =>
         {
-            await engine.Kit.Hang.DeafAsync();
+            await engine.HoldAsync();
             return DrainVerdict.Done;
         };
         await engine.MakeAsync(PliableEngine.Spec(2));
@@ -111,28 +99,14 @@ public sealed class ServiceTests
         // The loser learns of it by its next write.
         await Assert.ThrowsAnyAsync<InfraKitException>(() => engine.Kit.Groups.SetSizeAsync(new GroupId("web"), 3, VirtualEngine.Token));
         var destroyed = 0;
-        engine.Kit.Cloud.BeforeDestroy = (_, _) =>
+        engine.Kit.Cloud.Before = (call, _) =>
         {
-            Interlocked.Increment(ref destroyed);
-            return Task.FromResult<PluginError?>(null);
+            if (call.Act == CloudAct.Destroy) Interlocked.Increment(ref destroyed);
+            return Task.CompletedTask;
         };
-        engine.Kit.Hang.Release();
+        engine.Hang.Release();
         await engine.Kit.IdleAsync();
 
         Assert.Equal(0, destroyed);
-    }
-
-    [Fact]
-    public async Task What_needs_a_flavor_that_puts_members_back_is_refused_with_one_that_can_not()
-    {
-        await using var kit = new VirtualEngine();
-
-        var invalid = await Assert.ThrowsAsync<SpecInvalidException>(() => kit.CommitAsync(VirtualEngine.Spec(1) with
-        {
-            Draining = Abandoning,
-            Updating = new UpdatePolicy { RetireAfter = TimeSpan.FromHours(1) },
-        }));
-
-        Assert.Equal(["$.Properties.Updating.RetireAfter", "$.Properties.Draining.Then"], invalid.Errors.Select(error => error.Path));
     }
 }

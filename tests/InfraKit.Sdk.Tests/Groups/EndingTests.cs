@@ -12,13 +12,13 @@ public sealed class EndingTests
     public async Task Freeing_cancels_a_creation_that_hangs_and_nothing_is_made_afterwards()
     {
         await using var kit = new VirtualEngine();
-        kit.Cloud.BeforeCreate = (_, token) => kit.Hang.UntilCancelledAsync(token);
+        kit.Cloud.BeforeCreate = (_, token) => Hang.UntilCancelledAsync(token);
         await kit.CommitAsync(VirtualEngine.Spec(2));
         await kit.PassAsync(TimeSpan.FromSeconds(2));
 
         await kit.Groups.FreeGroupAsync(Web, VirtualEngine.Token);
 
-        Assert.Equal(0, kit.Hang.Now.Count);
+        Assert.Equal(0, kit.Cloud.Hanging.Now.Count);
         await kit.PassAsync(TimeSpan.FromMinutes(10));
         Assert.Equal(0, kit.Cloud.Made);
     }
@@ -29,7 +29,8 @@ public sealed class EndingTests
     public async Task Ending_waits_for_a_deaf_creation_as_long_as_allowed(bool isDestroyed)
     {
         await using var kit = new VirtualEngine();
-        kit.Cloud.BeforeCreate = (_, _) => kit.Hang.DeafAsync();
+        var hang = new Hang();
+        kit.Cloud.BeforeCreate = (_, _) => hang.DeafAsync();
         await kit.CommitAsync(VirtualEngine.Spec(1));
         await kit.PassAsync(TimeSpan.FromSeconds(2));
 
@@ -37,7 +38,7 @@ public sealed class EndingTests
         var took = await kit.EndAsync(ending);
 
         Assert.InRange(took, TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(60));
-        kit.Hang.Release();
+        hang.Release();
     }
 
     [Fact]
@@ -46,13 +47,14 @@ public sealed class EndingTests
         Keyless? cloud = null;
         await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("keyless", _ => cloud!));
         cloud = new Keyless(kit.Cloud);
-        kit.Cloud.BeforeCreate = (_, _) => kit.Hang.DeafAsync();
+        var hang = new Hang();
+        kit.Cloud.BeforeCreate = (_, _) => hang.DeafAsync();
         kit.Cloud.Hide = _ => true;
         await kit.CommitAsync(VirtualEngine.Spec(1) with { Instance = new PluginSpec(new PluginName("keyless"), PluginProperties.None) });
         await kit.PassAsync(TimeSpan.FromSeconds(2));
 
         var ending = kit.Groups.DestroyGroupAsync(Web, VirtualEngine.Token);
-        kit.Hang.Release();
+        hang.Release();
         var revealAt = kit.Time.GetUtcNow() + TimeSpan.FromMinutes(1);
         kit.Cloud.Hide = _ => kit.Time.GetUtcNow() < revealAt;
         await kit.EndAsync(ending);
@@ -68,7 +70,7 @@ public sealed class EndingTests
         await kit.CommitAsync(VirtualEngine.Spec(3));
         await kit.ConvergedAsync();
         var failures = 5;
-        kit.Cloud.BeforeDestroy = (_, _) => Task.FromResult(Interlocked.Decrement(ref failures) >= 0 ? new PluginError(PluginErrorKind.Transient, "not now") : null);
+        kit.Cloud.Removal = new RemovalKnobs { Answer = _ => Interlocked.Decrement(ref failures) >= 0 ? CallAnswer.Failed(PluginErrorKind.Transient) : CallAnswer.Done };
 
         await kit.EndAsync(kit.Groups.DestroyGroupAsync(Web, VirtualEngine.Token));
 
@@ -83,14 +85,14 @@ public sealed class EndingTests
         await using var first = new VirtualEngine(store: store);
         await first.CommitAsync(VirtualEngine.Spec(3));
         await first.ConvergedAsync();
-        first.Cloud.BeforeDestroy = (_, _) => Task.FromResult<PluginError?>(new PluginError(PluginErrorKind.Transient, "not now"));
+        first.Cloud.Removal = new RemovalKnobs { RefusedUntil = DateTimeOffset.MaxValue };
         var ending = first.Groups.DestroyGroupAsync(Web, VirtualEngine.Token);
         await first.PassAsync(TimeSpan.FromSeconds(1));
         await first.DisposeAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ending);
         Assert.Equal(3, first.Cloud.Instances.Count);
 
-        first.Cloud.BeforeDestroy = (_, _) => Task.FromResult<PluginError?>(null);
+        first.Cloud.Removal = new RemovalKnobs();
         await using var second = new VirtualEngine(first.Time, first.Cloud, store);
         try
         {

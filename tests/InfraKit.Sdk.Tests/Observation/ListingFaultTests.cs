@@ -26,10 +26,10 @@ public sealed class ListingFaultTests
         await kit.CommitAsync(VirtualEngine.Spec(5));
         await kit.ConvergedAsync();
 
-        kit.Cloud.FailListing = () => new IOException("no route");
+        kit.Cloud.Listing = new ListingKnobs { Error = () => new PluginError(PluginErrorKind.Transient, "no route") };
         await kit.PassAsync(TimeSpan.FromMinutes(10));
         Assert.NotNull((await kit.DescribeAsync()).LastError);
-        kit.Cloud.FailListing = () => null;
+        kit.Cloud.Listing = new ListingKnobs();
         await kit.ConvergedAsync();
 
         Assert.Equal((5, 5), (kit.Cloud.Made, kit.Cloud.Instances.Count));
@@ -52,12 +52,12 @@ public sealed class ListingFaultTests
     public async Task Strangers_are_left_alone()
     {
         await using var kit = new VirtualEngine();
-        kit.Cloud.Plant("foreign", TagSet.Empty);
-        kit.Cloud.Plant("other", TagSet.Empty.With(WellKnownTags.Group, "other"));
+        kit.Cloud.Plant(new InstanceId("foreign"), TagSet.Empty);
+        kit.Cloud.Plant(new InstanceId("other"), TagSet.Empty.With(WellKnownTags.Group, "other"));
         await kit.CommitAsync(VirtualEngine.Spec(2));
         await kit.ConvergedAsync();
         await kit.EndAsync(kit.Groups.DestroyGroupAsync(new GroupId("web"), VirtualEngine.Token));
 
-        Assert.Equal(["foreign", "other"], kit.Cloud.Instances.Select(instance => instance.Id));
+        Assert.Equal(["foreign", "other"], kit.Cloud.Instances.Select(instance => instance.Id.Value));
     }
 }

@@ -1,4 +1,3 @@
-using InfraKit.Sdk.TestSupport;
 using Xunit;
 
 namespace InfraKit.Sdk.Tests.Reconciliation;
@@ -29,7 +28,7 @@ public sealed class ConvergingTests
         await kit.CommitAsync(VirtualEngine.Spec(5));
         await kit.ConvergedAsync();
 
-        kit.Cloud.Kill(kit.Cloud.Instances.First().Id);
+        kit.Cloud.Kill(kit.Cloud.Instances[0].Id);
         await kit.PassAsync(TimeSpan.FromSeconds(30));
         await kit.ConvergedAsync();
 
@@ -43,7 +42,7 @@ public sealed class ConvergingTests
         await using var kit = new VirtualEngine();
         await kit.CommitAsync(VirtualEngine.Spec(5));
         await kit.ConvergedAsync();
-        var sick = kit.Cloud.Instances.First();
+        var sick = kit.Cloud.Instances[0];
 
         sick.IsSick = true;
         await kit.PassAsync(TimeSpan.FromMinutes(4));

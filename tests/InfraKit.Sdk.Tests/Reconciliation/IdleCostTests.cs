@@ -1,4 +1,3 @@
-using InfraKit.Sdk.TestSupport;
 
 namespace InfraKit.Sdk.Tests.Reconciliation;
 
@@ -39,7 +38,7 @@ public sealed class IdleCostTests
         Assert.True(perPoll < 400_000, $"{perPoll} bytes a poll");
 
         // The counters do count: a lost instance wakes its group.
-        kit.Cloud.Kill(kit.Cloud.Instances.First().Id);
+        kit.Cloud.Kill(kit.Cloud.Instances[0].Id);
         await kit.PassAsync(TimeSpan.FromMinutes(1));
         Assert.True(kit.Passes > passes, "a lost instance led to no pass");
         Assert.Equal(1, kit.Cloud.Made - made);

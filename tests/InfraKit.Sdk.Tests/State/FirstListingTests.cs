@@ -13,6 +13,7 @@ public sealed class FirstListingTests
         first.Kit.Cloud.Hide = _ => true;
 
         await using var later = first.Again();
+        await later.Kit.DescribeAsync();
         await later.Kit.PassAsync(TimeSpan.FromSeconds(15));
         var group = await later.Kit.DescribeAsync();
         Assert.Equal(5, group.Members.Count);
@@ -29,9 +30,10 @@ public sealed class FirstListingTests
     public async Task A_first_listing_that_shows_too_few_is_not_believed()
     {
         await using var first = await MadeAsync(5);
-        first.Kit.Cloud.Hide = instance => instance.Id != "sim-000001";
+        first.Kit.Cloud.Hide = instance => instance.Id != first.Kit.Cloud.Instances[0].Id;
 
         await using var later = first.Again();
+        await later.Kit.DescribeAsync();
         await later.Kit.PassAsync(TimeSpan.FromSeconds(15));
         later.Kit.Cloud.Hide = _ => false;
         await later.Kit.ConvergedAsync();
@@ -43,15 +45,16 @@ public sealed class FirstListingTests
     public async Task While_no_listing_was_complete_nothing_is_decided()
     {
         await using var first = await MadeAsync(3);
-        first.Kit.Cloud.FailListing = () => new IOException("no route");
+        first.Kit.Cloud.Listing = new ListingKnobs { Error = () => new PluginError(PluginErrorKind.Transient, "no route") };
 
         await using var later = first.Again();
+        await later.Kit.DescribeAsync();
         await later.Kit.PassAsync(TimeSpan.FromMinutes(5));
         var group = await later.Kit.DescribeAsync();
         Assert.False(group.IsObservationComplete);
         Assert.Equal(3, group.Members.Count);
 
-        later.Kit.Cloud.FailListing = () => null;
+        later.Kit.Cloud.Listing = new ListingKnobs();
         await later.Kit.ConvergedAsync();
         Assert.True((await later.Kit.DescribeAsync()).IsObservationComplete);
         Assert.Equal(3, later.Kit.Cloud.Made);
@@ -61,12 +64,13 @@ public sealed class FirstListingTests
     public async Task A_first_listing_from_before_the_last_creation_leads_to_no_double()
     {
         await using var first = await MadeAsync(2);
+        var old = first.Kit.Cloud.Instances.Select(instance => instance.Id).ToHashSet();
         await first.Kit.Groups.SetSizeAsync(new GroupId("web"), 4, VirtualEngine.Token);
         await first.Kit.ConvergedAsync();
-        var old = new HashSet<string> { "sim-000001", "sim-000002" };
         first.Kit.Cloud.Hide = instance => !old.Contains(instance.Id);
 
         await using var later = first.Again();
+        await later.Kit.DescribeAsync();
         await later.Kit.PassAsync(TimeSpan.FromSeconds(15));
         later.Kit.Cloud.Hide = _ => false;
         await later.Kit.ConvergedAsync();
@@ -80,14 +84,15 @@ public sealed class FirstListingTests
     {
         await using var first = await MadeAsync(3);
         await first.Kit.DisposeAsync();
-        first.Kit.Cloud.Kill("sim-000002");
+        var lost = first.Kit.Cloud.Instances[1].Id;
+        first.Kit.Cloud.Kill(lost);
 
         await using var later = first.Again();
         await later.Kit.ConvergedAsync();
 
         Assert.Equal(4, later.Kit.Cloud.Made);
         var vanished = Assert.Single(await later.Kit.EventsAsync(), told => told.Kind == GroupEventKind.Vanished);
-        Assert.Equal("sim-000002", vanished.Instance!.Value.Value);
+        Assert.Equal(lost, vanished.Instance);
     }
 
     [Fact]
@@ -100,6 +105,7 @@ public sealed class FirstListingTests
         await first.Kit.ConvergedAsync();
 
         await using var later = first.Again(old);
+        await later.Kit.DescribeAsync();
         await later.Kit.PassAsync(TimeSpan.FromMinutes(5));
 
         Assert.Equal((4, 4), (later.Kit.Cloud.Made, later.Kit.Cloud.Instances.Count));

@@ -16,7 +16,8 @@ public sealed class MissingPluginTests
         await first.DisposeAsync();
 
         await using var later = new VirtualEngine(first.Kit.Time, first.Kit.Cloud, store);
-        await later.PassAsync(TimeSpan.FromMinutes(2));
+        await later.DescribeAsync();
+        await later.PassAsync(TimeSpan.FromMinutes(3));
 
         Assert.Equal(2, (await later.Groups.DescribeGroupAsync(new GroupId("other"), VirtualEngine.Token)).Members.Count(member => member.State == MemberState.Available));
         var error = (await later.DescribeAsync()).LastError;

@@ -8,22 +8,20 @@ public sealed class RestartTests
     [Fact]
     public async Task An_update_goes_on_after_a_restart_as_if_nothing_had_happened()
     {
-        var store = new InMemoryStateStore();
-        await using var first = new VirtualEngine(store: store);
-        await first.CommitAsync(VirtualEngine.Spec(5));
-        await first.ConvergedAsync();
-        var second = await first.CommitAsync(VirtualEngine.Spec(5, "2"));
-        await first.UntilAsync(group => group.Members.Any(member => member.Revision == group.Revision));
-        await first.DisposeAsync();
+        await using var kit = new VirtualEngine();
+        await kit.CommitAsync(VirtualEngine.Spec(5));
+        await kit.ConvergedAsync();
+        var second = await kit.CommitAsync(VirtualEngine.Spec(5, "2"));
+        await kit.UntilAsync(group => group.Members.Any(member => member.Revision == group.Revision));
 
-        await using var later = new VirtualEngine(first.Time, first.Cloud, store);
-        var group = await later.ConvergedAsync();
+        await kit.RestartAsync();
+        var group = await kit.ConvergedAsync();
 
         Assert.Equal(second.Generation, group.Generation);
-        Assert.All(first.Cloud.Instances, instance => Assert.Equal(second.Revision.Value, instance.Revision));
-        Assert.Equal(5, first.Cloud.Instances.Count);
-        Assert.InRange(first.Cloud.Made, 10, 11);
-        Assert.True(first.Cloud.Peak <= 6, $"peak {first.Cloud.Peak}");
+        Assert.All(kit.Cloud.Instances, instance => Assert.Equal(second.Revision.Value, instance.Revision));
+        Assert.Equal(5, kit.Cloud.Instances.Count);
+        Assert.InRange(kit.Cloud.Made, 10, 11);
+        Assert.True(kit.Cloud.Peak <= 6, $"peak {kit.Cloud.Peak}");
     }
 
     [Fact]
@@ -71,7 +69,7 @@ public sealed class RestartTests
 
         store.Fails = true;
         await Assert.ThrowsAsync<InfraKitException>(() => kit.CommitAsync(VirtualEngine.Spec(4)));
-        kit.Cloud.Kill(kit.Cloud.Instances.First().Id);
+        kit.Cloud.Kill(kit.Cloud.Instances[0].Id);
         await kit.PassAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(3, kit.Cloud.Made);
 

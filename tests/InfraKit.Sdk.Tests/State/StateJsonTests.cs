@@ -15,7 +15,7 @@ public sealed class StateJsonTests
         const string header = """
             { "Document": "{\"ID\":\"web\",\"Properties\":{\"Allocation\":{\"Size\":1},\"Instance\":{\"Plugin\":\"sim\"},\"Flavor\":{\"Plugin\":\"vanilla\"}}}",
               "Generation": 3, "Nonce": "n", "KeysIssued": 4, "IsEnding": false,
-              "Memory": { "Committed": { "Revision": "v1-a" }, "Target": { "Revision": "v1-a" }, "Phase": "Rolling" } }
+              "Memory": { "Committed": { "Revision": "v1-a" }, "Target": { "Revision": "v1-a" }, "Phase": "Rolling", "Backoffs": [] } }
             """;
 
         var record = JsonSerializer.Deserialize(header, StateJson.Default.GroupHeader)!.Restore();

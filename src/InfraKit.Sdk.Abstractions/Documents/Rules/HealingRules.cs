@@ -12,8 +12,21 @@ internal static class HealingRules
         SpecRules.NotNegative(healing.Backoff.ResetAfter, "Healing.Backoff.ResetAfter", problem);
         SpecRules.AtLeast(healing.Keep, 0, "Healing.Keep", problem);
         if (healing.Ladder.Count == 0) problem("Healing.Ladder", "expected at least one of \"recheck\", \"restart\" and \"replace\"");
+        LadderAscends(healing.Ladder, problem);
         FirstNotAboveMax(healing.Backoff, problem);
     }
+
+    private static void LadderAscends(ValueList<HealRung> ladder, Problem problem)
+    {
+        for (var index = 1; index < ladder.Count; index++)
+        {
+            if (ladder[index] > ladder[index - 1]) continue;
+
+            problem($"Healing.Ladder[{index}]", $"rungs must ascend from \"recheck\" over \"restart\" to \"replace\"; \"{Word(ladder[index])}\" can't follow \"{Word(ladder[index - 1])}\"");
+        }
+    }
+
+    private static string Word(HealRung rung) => rung.ToString().ToLowerInvariant();
 
     private static void FirstNotAboveMax(BackoffPolicy backoff, Problem problem)
     {

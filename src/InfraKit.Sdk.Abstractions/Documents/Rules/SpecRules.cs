@@ -19,7 +19,7 @@ internal static class SpecRules
         UpdatingRules.Check(spec, Inside);
         HealingRules.Check(spec.Healing, Inside);
         DrainingRules.Check(spec.Draining, Inside);
-        GuardRules.Check(spec.Guard, Inside);
+        GuardRules.Check(spec, Inside);
         WindowRules.Check(spec.Windows, Inside);
     }
 

@@ -1,0 +1,122 @@
+namespace InfraKit.Sdk.Planning.Tests;
+
+/// <summary>What a rehearsal says: passes every 10 seconds, boots of 20, 30 seconds of health.</summary>
+public sealed class RehearserTests
+{
+    private static readonly Member[] Old3 = Make.Many(3, id => Make.Healthy(id, Make.A), "a");
+
+    [Fact]
+    public void A_first_deployment_takes_one_boot_and_the_time_of_health()
+    {
+        var told = Rehearse(Make.Spec(3), RolloutControl.Commit(memory: null, Make.A, Make.Now));
+
+        Assert.Equal((RehearsalEnd.Converged, 50.0), (told.End, told.Duration.TotalSeconds));
+        Assert.Equal((3, 0, 3, 0), (told.Peak, told.LowestAvailable, told.Creates, told.Removes));
+        Assert.Equal((TimeSpan.FromSeconds(20), null), (told.BootTime, told.Why));
+    }
+
+    [Fact]
+    public void An_update_with_a_surge_takes_a_minute_for_each_and_never_has_less()
+    {
+        var told = Rehearse(Make.Spec(3), Make.Rolling(Make.A, Make.B), Old3);
+
+        Assert.Equal((RehearsalEnd.Converged, 180.0), (told.End, told.Duration.TotalSeconds));
+        Assert.Equal((4, 3, 3, 3), (told.Peak, told.LowestAvailable, told.Creates, told.Removes));
+    }
+
+    [Fact]
+    public void An_update_without_spare_room_has_one_less_at_times()
+    {
+        var told = Rehearse(Make.Spec(3) with { Updating = new UpdatePolicy { Surge = Amount.Count(0) } }, Make.Rolling(Make.A, Make.B), Old3);
+
+        Assert.Equal((RehearsalEnd.Converged, 180.0), (told.End, told.Duration.TotalSeconds));
+        Assert.Equal((3, 2, 3, 3), (told.Peak, told.LowestAvailable, told.Creates, told.Removes));
+    }
+
+    [Fact]
+    public void Two_at_a_time_take_two_turns()
+    {
+        var told = Rehearse(Make.Spec(4) with { Updating = new UpdatePolicy { Surge = Amount.Count(2) } }, Make.Rolling(Make.A, Make.B), [.. Old3, Make.Healthy("a4", Make.A)]);
+
+        Assert.Equal((RehearsalEnd.Converged, 120.0), (told.End, told.Duration.TotalSeconds));
+        Assert.Equal((6, 4), (told.Peak, told.LowestAvailable));
+    }
+
+    [Fact]
+    public void Relabels_take_one_pass_and_restarts_take_a_boot_each()
+    {
+        var spec = Make.Spec(3) with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(1) } };
+        var labels = Rehearse(new Sight(Old3) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Labels)] }, spec, Make.Rolling(Make.A, Make.B));
+        var restart = Rehearse(new Sight(Old3) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Restart)] }, spec, Make.Rolling(Make.A, Make.B));
+
+        Assert.Equal((RehearsalEnd.Converged, 10.0, 3, 0), (labels.End, labels.Duration.TotalSeconds, labels.LowestAvailable, labels.Creates));
+        Assert.Equal((RehearsalEnd.Converged, 150.0, 2, 3), (restart.End, restart.Duration.TotalSeconds, restart.LowestAvailable, restart.Peak));
+    }
+
+    [Fact]
+    public void A_hold_and_a_bake_take_their_time()
+    {
+        var stages = new UpdatePolicy { Steps = [new RolloutStage(Amount.Count(1)) { Hold = TimeSpan.FromMinutes(10) }, new RolloutStage(Amount.Percent(100))] };
+        var held = Rehearse(Make.Spec(2) with { Updating = stages }, Make.Rolling(Make.A, Make.B), Old3[..2]);
+        var baked = Rehearse(Make.Spec(2) with { Updating = stages with { Bake = TimeSpan.FromMinutes(30) } }, Make.Rolling(Make.A, Make.B), Old3[..2]);
+
+        Assert.Equal((RehearsalEnd.Converged, 720.0), (held.End, held.Duration.TotalSeconds));
+        Assert.Equal((RehearsalEnd.Converged, 720.0 + 1800), (baked.End, baked.Duration.TotalSeconds));
+    }
+
+    [Fact]
+    public void It_waits_where_a_word_is_needed()
+    {
+        var spec = Make.Spec(3) with { Updating = new UpdatePolicy { Steps = [new RolloutStage(Amount.Count(1)) { Hold = Timeout.InfiniteTimeSpan }] } };
+        var told = Rehearse(spec, Make.Rolling(Make.A, Make.B), Old3);
+
+        Assert.Equal((RehearsalEnd.Waiting, 50.0), (told.End, told.Duration.TotalSeconds));
+        Assert.Equal("HeldForPromotion (stage 0, to 1)", told.Why!.ToString());
+    }
+
+    [Fact]
+    public void It_waits_where_a_window_is_closed()
+    {
+        var told = Rehearse(new Sight(Old3) { Calendar = new CalendarLimits { Update = 0 } }, Make.Spec(3), Make.Rolling(Make.A, Make.B));
+        Assert.Equal((RehearsalEnd.Waiting, TimeSpan.Zero, "ClosedToUpdate (old 3)"), (told.End, told.Duration, told.Why?.ToString()));
+    }
+
+    [Fact]
+    public void It_is_stuck_where_nothing_would_ever_move()
+    {
+        var spec = Make.Spec(3) with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Action = UpdateAction.Labels } };
+        var told = Rehearse(spec, Make.Rolling(Make.A, Make.B), Old3);
+
+        Assert.Equal(RehearsalEnd.Stuck, told.End);
+        Assert.Equal("ActionForbidden", told.Why!.Code);
+    }
+
+    [Fact]
+    public void It_gives_up_after_a_month()
+    {
+        var spec = Make.Spec(3) with { Updating = new UpdatePolicy { Bake = TimeSpan.FromDays(40) } };
+        var told = Rehearse(spec, Make.Rolling(Make.A, Make.B), Old3);
+
+        Assert.Equal((RehearsalEnd.Unfinished, null), (told.End, told.Why));
+        Assert.True(told.Duration > TimeSpan.FromDays(30));
+    }
+
+    [Fact]
+    public void What_boots_already_has_part_of_its_time_behind_it()
+    {
+        var booting = Make.Booting("b1", Make.A) with { CreatedAt = Make.Now.AddSeconds(-10) };
+        Assert.Equal(40.0, Rehearse(Make.Spec(3), Make.Settled(Make.A), [.. Old3[..2], booting]).Duration.TotalSeconds);
+    }
+
+    [Fact]
+    public void Nothing_to_do_takes_no_time()
+    {
+        var told = Rehearse(Make.Spec(3), Make.Settled(Make.A), Old3);
+        Assert.Equal((RehearsalEnd.Converged, TimeSpan.Zero, 3, 3), (told.End, told.Duration, told.Peak, told.LowestAvailable));
+    }
+
+    private static Rehearsal Rehearse(GroupSpec spec, PlanMemory memory, params Member[] members) => Rehearse(new Sight(members), spec, memory);
+
+    private static Rehearsal Rehearse(Sight sight, GroupSpec spec, PlanMemory memory) =>
+        Rehearser.Run(spec, sight.ToSnapshot(), memory, Make.Now, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
+}

@@ -1,0 +1,65 @@
+namespace InfraKit.Sdk.Planning.Tests;
+
+/// <summary>Never two zones in motion at once.</summary>
+public sealed class SpreadTests
+{
+    private static readonly Member[] Zones = [Old("a1", "z1"), Old("a2", "z2"), Old("a3", "z1"), Old("a4", "z2")];
+
+    [Fact]
+    public void Two_values_are_never_in_motion_at_once()
+    {
+        var decision = Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), Zones);
+
+        Assert.Equal(["Remove a1"], decision.Steps());
+        Assert.Contains("Spread (values 1)", decision.Refusals());
+    }
+
+    [Fact]
+    public void Several_of_one_value_may_go_together() =>
+        Assert.Equal(["Remove a1", "Remove a2"], Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), Old("a1", "z1"), Old("a2", "z1"), Old("a3", "z2"), Old("a4", "z2")).Steps());
+
+    [Fact]
+    public void What_leaves_or_boots_keeps_its_value_in_motion()
+    {
+        var leaving = Old("a0", "z2").With(MemberFlags.Leaving);
+        var booting = Make.Booting("b1", Make.B).In("z2");
+        var zombie = leaving.With(MemberFlags.Zombie);
+
+        Assert.DoesNotContain("Remove a1", Make.Decide(Spread(unavailable: 3), Make.Rolling(Make.A, Make.B), [leaving, Zones[0], Zones[2]]).Steps());
+        Assert.Empty(Make.Decide(Spread(unavailable: 3), Make.Rolling(Make.A, Make.B), [booting, Zones[0], Zones[2], Old("a5", "z1")]).Steps());
+        Assert.Contains("Remove a1", Make.Decide(Spread(unavailable: 3), Make.Rolling(Make.A, Make.B), [zombie, .. Zones]).Steps());
+    }
+
+    [Fact]
+    public void One_at_a_time_needs_no_fence()
+    {
+        var spec = Make.Spec(4) with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(1), Spread = "zone", Order = [VictimOrder.Id] } };
+        Assert.Equal(["Remove a1"], Make.Decide(spec, Make.Rolling(Make.A, Make.B), [Old("a0", "z2").With(MemberFlags.Leaving), .. Zones]).Steps());
+    }
+
+    [Fact]
+    public void S4_sick_ones_go_whatever_their_value()
+    {
+        Member[] members = [.. Zones[..2], Sick("s1", "z1"), Sick("s2", "z2")];
+        Assert.Equal(["Remove s1", "Remove s2"], Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), members).Steps());
+    }
+
+    [Fact]
+    public void A_first_stage_takes_one_of_each_value()
+    {
+        var spec = Make.Spec(4) with { Updating = new UpdatePolicy { Spread = "zone", Steps = [new RolloutStage(Amount.Count(2)), new RolloutStage(Amount.Percent(100))] } };
+        Member[] members = [Old("a1", "z1"), Old("a2", "z1"), Old("a3", "z2"), Old("a4", "z2")];
+        var relabeled = new Sight(members) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Labels)] };
+        var half = new Sight([Make.Healthy("a1", Make.B).In("z1"), .. members[1..]]) { Changes = relabeled.Changes };
+
+        Assert.Equal(["Relabel a3"], half.Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
+        Assert.Equal(["Relabel a1", "Relabel a3"], relabeled.Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
+    }
+
+    private static Member Old(string id, string zone) => Make.Healthy(id, Make.A).In(zone);
+
+    private static Member Sick(string id, string zone) => Make.Sick(id, Make.A, minutes: 1).In(zone);
+
+    private static GroupSpec Spread(int unavailable = 2) =>
+        Make.Spec(4) with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(unavailable), Spread = "zone" } };
+}
