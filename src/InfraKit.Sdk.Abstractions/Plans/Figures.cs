@@ -29,7 +29,7 @@ internal sealed class Figures(Reason reason)
         return false;
     }
 
-    /// <summary>A number of seconds as the document writes it; what is over a day is told all the same in hours.</summary>
+    /// <summary>A number of seconds as the document writes it.</summary>
     public string Time(string name) => Duration.Format(TimeSpan.FromSeconds(Math.Max(0, this[name])));
 
     /// <summary>How many are left of the first after the second; never less than none.</summary>
@@ -40,9 +40,7 @@ internal sealed class Figures(Reason reason)
 
     public static string Are(long count) => count == 1 ? "1 is" : $"{count} are";
 
-    /// <summary>A figure with a noun: "1 member", "2 members".</summary>
-    public string Of(string name, string noun) => Of(this[name], noun);
-
+    /// <summary>A number with a noun: "1 member", "2 members".</summary>
     public static string Of(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     /// <summary>A number as it is told when none is a word: "none", "3".</summary>

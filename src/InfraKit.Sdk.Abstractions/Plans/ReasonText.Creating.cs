@@ -33,7 +33,7 @@ internal static partial class ReasonText
 
     private static string NoRoom(Figures figures)
     {
-        var zombies = figures["zombies"] == 0 ? "" : $", {figures["zombies"]} of which a destruction was never seen to work";
+        var zombies = figures["zombies"] == 0 ? "" : $" and {figures["zombies"]} that should be gone";
         return $"{figures["total"]} instances{zombies}, {figures["most"]} is the most, so none may be added";
     }
 }

@@ -5,7 +5,7 @@ internal static partial class ReasonText
 {
     private static string? Healing(string code, Figures figures) => code switch
     {
-        "Heal" => $"unhealthy for {figures.Time("unhealthySeconds")}; {figures["bad"]} bad, up to {figures["brakeAbove"]} are repaired",
+        "Heal" => $"unhealthy for {figures.Time("unhealthySeconds")}; {figures["bad"]} bad, and only more than {figures["brakeAbove"]} would be a storm",
         "HealSilent" => $"no answer about its health for {figures.Time("unknownSeconds")}",
         "HealsIn" => $"the next repair is due in {figures.Time("seconds")}",
         "Storm" => $"{figures["bad"]} bad, {figures["brakeAbove"]} is the most, so nothing is destroyed until the number falls or healing is resumed",

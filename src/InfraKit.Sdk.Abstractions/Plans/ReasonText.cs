@@ -16,7 +16,7 @@ internal static partial class ReasonText
         Creating(code, figures) ?? Removing(code, figures) ?? Healing(code, figures) ?? Observing(code, figures) ?? Updating(code, figures) ?? Staging(code, figures);
 
     private static string Stalled(string code, Figures figures) =>
-        $"nothing moved for {figures.Time(StalledFor)}" + (Cause(code) is { } cause ? $": {cause}" : "");
+        $"nothing moved for {figures.Time(StalledFor)}" + (Cause(code) is { } cause ? $"; {cause}" : "");
 
     // What keeps a group from moving, when nothing else is known of it than the code.
     private static string? Cause(string code) => code switch

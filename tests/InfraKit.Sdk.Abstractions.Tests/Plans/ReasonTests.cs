@@ -21,7 +21,7 @@ public sealed class ReasonTests
 
     [Fact]
     public void What_stalls_is_told_with_its_cause_and_how_long_nothing_moved() =>
-        Assert.Equal("NoRoom: nothing moved for 15m0s: there is no room for another", new Reason("NoRoom", new ReasonTerm("stalledSeconds", 900)).ToString());
+        Assert.Equal("NoRoom: nothing moved for 15m0s; there is no room for another", new Reason("NoRoom", new ReasonTerm("stalledSeconds", 900)).ToString());
 
     [Fact]
     public void A_code_without_words_is_told_with_its_figures() =>
