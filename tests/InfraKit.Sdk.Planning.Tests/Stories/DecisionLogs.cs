@@ -1,6 +1,5 @@
-using InfraKit.Sdk.TestSupport;
-
 using InfraKit.Sdk.Planning.Tests.Simulation;
+using InfraKit.Sdk.Testing;
 
 namespace InfraKit.Sdk.Planning.Tests.Stories;
 
