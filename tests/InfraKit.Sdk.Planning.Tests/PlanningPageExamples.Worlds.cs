@@ -59,7 +59,7 @@ internal static partial class PlanningPageExamples
     {
         var decision = Make.Decide(spec, memory, members);
         var later = new Sight(members).Decide(spec, decision.Memory, TimeSpan.FromMinutes(15));
-        return [.. Tell(decision), later.Stalled?.ToString() ?? string.Empty];
+        return [.. Tell(decision), later.Stalled?.ToFigures() ?? string.Empty];
     }
 
     private static string[] Tell(Decision decision) =>
@@ -67,7 +67,7 @@ internal static partial class PlanningPageExamples
         .. decision.Steps(),
         .. decision.Whys(),
         .. decision.Refusals(),
-        .. decision.Notices.ToArray().Select(notice => notice.Why?.ToString() ?? string.Empty),
+        .. decision.Notices.ToArray().Select(notice => notice.Why?.ToFigures() ?? string.Empty),
         decision.Memory.Phase.ToString(),
     ];
 
