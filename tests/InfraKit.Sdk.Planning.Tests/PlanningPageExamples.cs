@@ -107,12 +107,12 @@ internal static class PlanningPageExamples
     {
         var decision = Make.Decide(spec, memory, members);
         var later = new Sight(members).Decide(spec, decision.Memory, TimeSpan.FromMinutes(15));
-        return [.. Tell(decision), later.Stalled?.ToString() ?? string.Empty];
+        return [.. Tell(decision), later.Stalled?.ToFigures() ?? string.Empty];
     }
 
     private static string[] Tell(Decision decision) =>
     [
-        .. decision.Steps(), .. decision.Whys(), .. decision.Refusals(), decision.Memory.Phase.ToString(), .. decision.Notices.ToArray().Select(notice => notice.Why?.ToString() ?? string.Empty),
+        .. decision.Steps(), .. decision.Whys(), .. decision.Refusals(), decision.Memory.Phase.ToString(), .. decision.Notices.ToArray().Select(notice => notice.Why?.ToFigures() ?? string.Empty),
     ];
 
     private static Member[] Many(int count, RevisionNames revision, string prefix, int missed = 0) =>
