@@ -12,6 +12,7 @@ internal static partial class ReasonText
         "NoRoom" => NoRoom(figures),
         "SlotsTaken" => $"{figures["wanted"]} wanted, and every free slot still belongs to one that is not gone",
         "BackingOff" => $"the last attempts failed; the next comes in {figures.Time("seconds")}",
+        "ProviderFull" => $"the provider has had no room {Figures.Of(figures["attempts"], "time")} in a row; the next attempt comes in {figures.Time("seconds")}",
         "CrashLoop" => $"{Figures.Of(figures["attempts"], "attempt")} in a row failed; the next comes in {figures.Time("seconds")}",
         "CreateRate" => $"{figures["wanted"]} wanted, {Figures.OrNone(figures["allowed"])} may be made at once",
         "CreatedButNeverListed" => $"{figures["neverListed"]} made but never listed, {figures["borne"]} borne, so no more are made",

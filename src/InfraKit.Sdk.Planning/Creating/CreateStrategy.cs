@@ -21,7 +21,7 @@ internal static class CreateStrategy
     private static void Explain(Pass pass, Ledger ledger, Draft draft, in CreateBudget budget)
     {
         if (budget.Wanted == 0 && ledger.ToGo == 0) return;
-        if ((budget.Waits ?? budget.BaseWaits) is { } waits) draft.Refuse(Backoffs.IsCrashLoop(waits) ? Reasons.CrashLoop(waits, pass.Now) : Reasons.BackingOff(waits.Until - pass.Now));
+        if ((budget.Waits ?? budget.BaseWaits) is { } waits) draft.Refuse(Reasons.Waiting(waits, pass.Now));
         if (budget.Wanted == 0) return;
         if (budget.IsFrozen) draft.Refuse(Reasons.CreatedButNeverListed(draft.Memory, pass.Spec.Guard));
         if (ledger.MustBeEmptyFirst) draft.Refuse(ledger.HolesGetBase ? Reasons.TargetMustGoFirst(ledger) : Reasons.OldMustGoFirst(ledger));

@@ -78,7 +78,7 @@ public static class RolloutControl
         {
             SlowStart = 1,
             Failures = memory.Failures + (counts ? 1 : 0),
-            Backoffs = Backoffs.AfterFailure(memory.Backoffs, spec, at, isRepair: false, now, error.RetryAfter ?? default),
+            Backoffs = Backoffs.AfterFailure(memory.Backoffs, spec, at, isRepair: false, now, Trouble.Of(error)),
         };
     }
 

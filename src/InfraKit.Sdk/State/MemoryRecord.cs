@@ -102,10 +102,10 @@ internal sealed record MemoryRecord
     }
 
     /// <summary>A back-off as it is stored.</summary>
-    internal sealed record BackoffRecord(string Revision, int Slot, int Attempts, DateTimeOffset Until, DateTimeOffset LastAt)
+    internal sealed record BackoffRecord(string Revision, int Slot, int Attempts, DateTimeOffset Until, DateTimeOffset LastAt, bool IsForRoom)
     {
-        public static BackoffRecord Of(Backoff backoff) => new(backoff.Revision.Value, backoff.Slot, backoff.Attempts, backoff.Until, backoff.LastAt);
+        public static BackoffRecord Of(Backoff backoff) => new(backoff.Revision.Value, backoff.Slot, backoff.Attempts, backoff.Until, backoff.LastAt, backoff.IsForRoom);
 
-        public Backoff Restore() => new(new SpecRevision(Revision), Slot, Attempts, Until, LastAt);
+        public Backoff Restore() => new(new SpecRevision(Revision), Slot, Attempts, Until, LastAt) { IsForRoom = IsForRoom };
     }
 }

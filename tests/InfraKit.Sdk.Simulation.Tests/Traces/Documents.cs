@@ -9,6 +9,9 @@ internal static class Documents
 
     private static readonly VictimOrder[] Orders = [VictimOrder.Unhealthy, VictimOrder.Oldest, VictimOrder.Newest, VictimOrder.Id, VictimOrder.IdDescending];
 
+    /// <summary>So many members under the usual rules.</summary>
+    public static GroupSpec Plain(int size) => new(new GroupId("web"), Allocation.OfSize(size), Revision.A.Instance, Revision.Flavor);
+
     public static GroupSpec Any(Random chance)
     {
         var isPets = chance.Next(3) == 0;

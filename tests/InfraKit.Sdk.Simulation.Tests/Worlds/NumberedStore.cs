@@ -7,6 +7,9 @@ internal sealed class NumberedStore(Effects effects) : IStateStore
 {
     private readonly InMemoryStateStore store = new();
 
+    /// <summary>Called once, when the next write is about to be made.</summary>
+    public Action? BeforeNextWrite { get; set; }
+
     public StateStoreFeatures Features => store.Features;
 
     public int MaxBatchChanges => store.MaxBatchChanges;
@@ -15,6 +18,9 @@ internal sealed class NumberedStore(Effects effects) : IStateStore
 
     public ValueTask<CommitOutcome> CommitAsync(Fence fence, ReadOnlyMemory<StateChange> changes, CancellationToken cancellationToken = default)
     {
+        var before = BeforeNextWrite;
+        BeforeNextWrite = null;
+        before?.Invoke();
         effects.Begin();
         var outcome = store.CommitAsync(fence, changes, cancellationToken);
         effects.End();

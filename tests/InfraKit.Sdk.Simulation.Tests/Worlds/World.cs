@@ -16,6 +16,7 @@ internal sealed class World
     private readonly Judge judge;
     private readonly StringBuilder? log;
     private readonly Dictionary<GroupEventKind, int> told = [];
+    private readonly List<(int At, Action Act)> due = [];
     private long terms;
     private string? lastState;
 
@@ -37,6 +38,9 @@ internal sealed class World
     public Effects Effects { get; }
 
     public SyncEngine Engine { get; private set; }
+
+    /// <summary>Called when an engine has taken the place of another.</summary>
+    public Action Restarted { get; set; } = () => { };
 
     /// <summary>The document in force, and its revision.</summary>
     public GroupSpec Spec { get; private set; } = null!;
@@ -99,6 +103,7 @@ internal sealed class World
         Engine.Restore();
         // What was lost with the engine had not been promised to the operator, who says it again.
         if (Spec is not null && Engine.Group?.Record.Spec.Equals(Spec) != true) Engine.Commit(Spec, Revision.Names);
+        Restarted();
     }
 
     /// <summary>Another engine leads from now on, and this one doesn't know.</summary>
@@ -108,11 +113,19 @@ internal sealed class World
         Assert.Equal(CommitStatus.Committed, raised.AsTask().GetAwaiter().GetResult().Status);
     }
 
+    /// <summary>Another engine takes the lead while this one writes down its next plan.</summary>
+    public void StallAtNextWrite() => store.BeforeNextWrite = RaiseFence;
+
+    /// <summary>Does something a few passes from now.</summary>
+    public void After(int passes, Action act) => due.Add((Passes + passes, act));
+
     /// <summary>Ten seconds pass, the world is listed, and the engine has its pass.</summary>
     public Decision? Pass()
     {
         Time.Advance(SyncEngine.PollInterval);
         Passes++;
+        foreach (var (_, act) in due.FindAll(late => late.At <= Passes)) act();
+        due.RemoveAll(late => late.At <= Passes);
         try
         {
             return Observe();

@@ -1,0 +1,58 @@
+using InfraKit.Sdk.Simulation.Tests.Clouds;
+using InfraKit.Sdk.Simulation.Tests.Oracles;
+using InfraKit.Sdk.Simulation.Tests.Scenarios;
+using InfraKit.Sdk.Simulation.Tests.Worlds;
+
+namespace InfraKit.Sdk.Simulation.Tests.Crashes;
+
+/// <summary>Recorded scenarios, with a crash before and after each of their effects in turn, and each kind of view after the restart: the end is always the undisturbed one.</summary>
+public sealed class Every_effect_is_survived
+{
+    private static readonly CloudTraits Traits = new() { ListingLag = TimeSpan.FromSeconds(15), DestroyLag = TimeSpan.FromSeconds(12), DrainTime = TimeSpan.FromSeconds(10) };
+
+    public static TheoryData<string, string> Cases =>
+        [.. from story in Stories.Names from view in (string[])["fresh", "stale", "partial"] select (story, view)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Crash_before_and_after_each(string story, string view)
+    {
+        var undisturbed = Run(story, new Effects(), view);
+        var wanted = Stories.EndOf(undisturbed);
+        Assert.InRange(undisturbed.Effects.Count, 8, 500);
+        Traces.Seeds.Each(1, undisturbed.Effects.Count, number =>
+        {
+            Assert.Equal(wanted, Stories.EndOf(Run(story, new Effects { CrashBefore = number }, view)));
+            Assert.Equal(wanted, Stories.EndOf(Run(story, new Effects { CrashAfter = number }, view)));
+        });
+    }
+
+    private static World Run(string story, Effects effects, string view)
+    {
+        var world = new World(seed: 7, Traits, effects, keepsListings: view == "stale");
+        world.Restarted = () => See(world, view);
+        Stories.Tell(story, world);
+        Scene.Converges(world, 1500);
+        world.Run(30);
+        Scene.Converges(world, 1500);
+        return world;
+    }
+
+    // For two passes the new engine sees the world as it was, or half of it.
+    private static void See(World world, string view)
+    {
+        if (view == "stale")
+        {
+            world.Judge.Excuse<O1_Total>();
+            world.Judge.Excuse<O2_Available>();
+        }
+
+        world.Cloud.Trouble = view switch
+        {
+            "stale" => new CloudTrouble { StalePasses = 2 },
+            "partial" => new CloudTrouble { ListsPartially = true },
+            _ => CloudTrouble.None,
+        };
+        world.After(2, () => world.Cloud.Trouble = CloudTrouble.None);
+    }
+}

@@ -1,0 +1,71 @@
+using InfraKit.Sdk.Testing;
+using InfraKit.Sdk.Testing.Clouds;
+
+namespace InfraKit.Sdk.Simulation.Tests.Scenarios;
+
+/// <summary>Groups that share an engine, an account and its zones.</summary>
+public sealed class E_Sharing
+{
+    private const int Groups = 40;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+
+    [Fact]
+    public async Task F35_Many_groups_of_one_account_share_its_listings_and_come_through_its_throttling()
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.Limits = new CloudLimits { CallsPerSecond = 2, Burst = 20 };
+        foreach (var number in Enumerable.Range(0, Groups)) await kit.CommitAsync(E_Plumbing.Spec(2) with { Id = new GroupId($"g{number}") });
+        for (var number = 0; number < Groups; number++)
+        {
+            await kit.DescribeAsync(new GroupId($"g{number}"));
+            await kit.ConvergedAsync(TimeSpan.FromHours(6));
+        }
+
+        Assert.Equal(2 * Groups, kit.Cloud.Instances.Count);
+        Assert.Equal(2 * Groups, kit.Cloud.Made);
+        var listings = kit.Cloud.Listings;
+        await kit.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.InRange(kit.Cloud.Listings - listings, 50, 70);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task F36_A_sick_group_does_not_starve_another(int seed)
+    {
+        var alone = await TimeOfHealthyGroupAsync(seed, withSick: false);
+        var beside = await TimeOfHealthyGroupAsync(seed, withSick: true);
+        Assert.InRange(beside, TimeSpan.Zero, 2 * alone);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task F37_Members_of_a_zone_that_is_out_are_replaced_in_the_others(int seed)
+    {
+        ValueList<string> zones = ["a", "b", "c"];
+        await using var kit = new VirtualEngine();
+        kit.Cloud.Zones = new ZoneKnobs { Names = zones };
+        var spec = E_Plumbing.Spec(6) with { Flavor = new PluginSpec(new PluginName("sim"), PluginProperties.None) };
+        await kit.CommitAsync(spec);
+        await kit.ConvergedAsync();
+
+        var dead = zones[seed % 3];
+        kit.Cloud.Zones = kit.Cloud.Zones with { OutUntil = zone => zone == dead ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue };
+        await kit.UntilAsync(_ => kit.Cloud.Instances.Count(kit.Cloud.Serves) == 6, TimeSpan.FromHours(2));
+        Assert.DoesNotContain(kit.Cloud.Instances, instance => instance.Zone == dead && kit.Cloud.Serves(instance));
+        Assert.InRange(kit.Cloud.Peak, 6, 7);
+    }
+
+    private static async Task<TimeSpan> TimeOfHealthyGroupAsync(int seed, bool withSick)
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.Create = new CreateKnobs { Life = spec => new InstanceLife { BootTime = TimeSpan.FromSeconds(seed), SickAfter = IsSick(spec) ? TimeSpan.Zero : null } };
+        if (withSick) await kit.CommitAsync(E_Plumbing.Spec(8, "sick") with { Id = new GroupId("sick") });
+        var began = kit.Time.GetTimestamp();
+        await kit.CommitAsync(E_Plumbing.Spec(5));
+        await kit.ConvergedAsync();
+        return kit.Time.GetElapsedTime(began);
+    }
+
+    private static bool IsSick(InstanceSpec spec) => spec.Tags.TryGetValue(WellKnownTags.Group, out var group) && group == "sick";
+}
