@@ -132,5 +132,5 @@ internal static class Reasons
 
     public static Reason OnDelete(Ledger ledger) => new("OnDelete", new ReasonTerm("old", ledger.Old));
 
-    public static Reason Stalled(string cause, TimeSpan after) => new(cause, new ReasonTerm("seconds", (long)after.TotalSeconds));
+    public static Reason Stalled(string cause, TimeSpan after) => new(cause, new ReasonTerm("stalledSeconds", (long)after.TotalSeconds));
 }

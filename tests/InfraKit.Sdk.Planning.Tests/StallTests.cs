@@ -74,7 +74,7 @@ public sealed class StallTests
         var later = sight.Decide(spec, late.Memory, TimeSpan.FromHours(2));
 
         Assert.Null(first.Stalled);
-        Assert.Equal($"{cause} (seconds 900)", late.Stalled?.ToString());
+        Assert.Equal($"{cause} (stalledSeconds 900)", late.Stalled?.ToFigures());
         Assert.Equal([GroupEventKind.Stalled], late.Told());
         Assert.Equal(cause, later.Stalled?.Code);
         Assert.Empty(later.Told());

@@ -26,6 +26,7 @@ public sealed partial record PlanMemory
         LastProgressAt = now,
         BeganAt = now,
         StallTold = false,
+        NeverListed = 0,
         Stage = 0,
         StageReachedAt = null,
         IsPromoted = false,

@@ -93,10 +93,11 @@ public static class RolloutControl
     internal static PlanMemory NeverListed(PlanMemory memory, GroupSpec spec, SpecRevision revision, int slot, DateTimeOffset now)
     {
         var at = (revision, spec.Allocation.LogicalIds is null ? Backoffs.AnySlot : slot);
+        var isTarget = memory.Target.Matches(revision);
         return memory with
         {
-            NeverListed = memory.NeverListed + 1,
-            Failures = memory.Failures + (memory.Target.Matches(revision) && memory.IsUpdating ? 1 : 0),
+            NeverListed = memory.NeverListed + (isTarget ? 1 : 0),
+            Failures = memory.Failures + (isTarget && memory.IsUpdating ? 1 : 0),
             Backoffs = Backoffs.AfterFailure(memory.Backoffs, spec, at, isRepair: false, now),
         };
     }

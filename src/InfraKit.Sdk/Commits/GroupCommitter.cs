@@ -83,7 +83,8 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
             var now = parts.Clock.Now;
             var after = RevisionLog.Committed(before with { Spec = spec, Generation = before.Generation + 1, Memory = RolloutControl.Commit(before.Memory, RevisionBook.NamesOf(spec), now) }, now);
             var plan = options.Pretend ? Rehearsed(group, after, options) : reconciler.Pretend(group, after);
-            if (BlastGuard.Needs(before.Spec, spec)) plan = Confirmed(before, after, plan, options);
+            var taken = BlastGuard.Taken(before.Spec, spec, group.Members.Rows.Span);
+            if (BlastGuard.Needs(taken, before.Spec, spec)) plan = Confirmed(before, after, plan, options, taken);
             return options.Pretend ? new CommitResult(before.Generation, after.Memory.Committed.Revision, plan) : await ApplyAsync(group, after, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -148,13 +149,12 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         group.Flavor = registry.FlavorOf(before.Spec);
     }
 
-    private static GroupPlan Confirmed(GroupRecord before, GroupRecord after, GroupPlan plan, CommitOptions options)
+    private static GroupPlan Confirmed(GroupRecord before, GroupRecord after, GroupPlan plan, CommitOptions options, int taken)
     {
         var confirmation = BlastGuard.ConfirmationOf(new(before.Generation, after.Spec.Allocation.Desired), plan);
         plan = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals) { Confirmation = confirmation, Rehearsal = plan.Rehearsal };
         if (options.Pretend || options.Confirmation == confirmation) return plan;
 
-        var taken = BlastGuard.Taken(before.Spec, after.Spec);
         var wrong = options.Confirmation is null ? string.Empty : $" The confirmation \"{options.Confirmation}\" is of another plan.";
         throw new GroupRefusedException(
             before.Spec.Id,

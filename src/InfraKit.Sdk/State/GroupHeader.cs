@@ -24,7 +24,7 @@ internal sealed record GroupHeader
 
     public static GroupHeader Of(GroupRecord record) => new()
     {
-        Document = System.Text.Encoding.UTF8.GetString(GroupDocument.Write(record.Spec)),
+        Document = System.Text.Encoding.UTF8.GetString(GroupDocument.WriteStored(record.Spec)),
         Generation = record.Generation,
         Nonce = record.Nonce,
         KeysIssued = record.KeysIssued,
@@ -35,7 +35,7 @@ internal sealed record GroupHeader
     };
 
     public GroupRecord Restore() =>
-        new(GroupDocument.Read(System.Text.Encoding.UTF8.GetBytes(Document)).GetSpec(), Generation, Memory.Restore(), Nonce)
+        new(GroupDocument.ReadStored(System.Text.Encoding.UTF8.GetBytes(Document)), Generation, Memory.Restore(), Nonce)
         {
             KeysIssued = KeysIssued,
             IsEnding = IsEnding,

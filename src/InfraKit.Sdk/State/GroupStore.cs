@@ -72,7 +72,7 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger l
         foreach (var revision in gone) changes.Add(StateChange.Delete(StateKeys.Of(group.Id, StateKeys.Revisions, revision.Value)));
         foreach (var revision in group.Revisions.Unsaved)
         {
-            changes.Add(StateChange.Put(StateKeys.Of(group.Id, StateKeys.Revisions, revision.Value), GroupDocument.Write(group.Revisions.Find(revision)!)));
+            changes.Add(StateChange.Put(StateKeys.Of(group.Id, StateKeys.Revisions, revision.Value), GroupDocument.WriteStored(group.Revisions.Find(revision)!)));
         }
 
         if (!Equals(group.Record, group.SavedRecord)) changes.Add(StateChange.Put(StateKeys.HeaderOf(group.Id), Bytes(GroupHeader.Of(group.Record), StateJson.Default.GroupHeader)));
@@ -151,7 +151,7 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger l
                 stored.Facts[new InstanceId(Uri.UnescapeDataString(parts[3]))] = Value(entry, StateJson.Default.MemberFacts);
                 break;
             case StateKeys.Revisions:
-                stored.Revisions[new SpecRevision(Uri.UnescapeDataString(parts[3]))] = GroupDocument.Read(entry.Value.Span).GetSpec();
+                stored.Revisions[new SpecRevision(Uri.UnescapeDataString(parts[3]))] = GroupDocument.ReadStored(entry.Value.Span);
                 break;
         }
     }

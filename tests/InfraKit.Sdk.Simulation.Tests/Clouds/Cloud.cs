@@ -105,7 +105,7 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
         var rows = new List<InstanceDescription>(machines.Count);
         foreach (var machine in machines)
         {
-            if (machine.IsHidden || !machine.Exists(time.Now) || time.Now < machine.ListedFrom) continue;
+            if (machine.IsHidden || !machine.Tags.TryGetValue(WellKnownTags.Group, out _) || !machine.Exists(time.Now) || time.Now < machine.ListedFrom) continue;
             if (Trouble.ListsPartially && chance.Next(2) == 0) continue;
             rows.Add(machine.Describe(time.Now, Trouble.IsSilent));
         }

@@ -14,7 +14,14 @@ internal sealed class Judge(World world)
         new O7_Calls(world), new O9_Share(world), new O10_Causes(world),
     ];
 
+    private readonly Dictionary<SpecRevision, int> made = [];
     private OracleViolatedException? violation;
+
+    /// <summary>How many instances were asked for.</summary>
+    public int Made => made.Values.Sum();
+
+    /// <summary>How many of a revision.</summary>
+    public int MadeOf(Revision revision) => made.GetValueOrDefault(revision.Hash);
 
     /// <summary>Takes an oracle off, for a scenario whose very fault it forbids.</summary>
     public void Excuse<TOracle>()
@@ -27,6 +34,7 @@ internal sealed class Judge(World world)
 
     public void Creating(Intent intent)
     {
+        made[intent.Revision] = made.GetValueOrDefault(intent.Revision) + 1;
         Ask(oracle => oracle.Creating(intent));
     }
 

@@ -23,7 +23,7 @@ internal sealed class O1_Total(World world) : Oracle(world)
     }
 
     // One that hid was given up with good reason, one that will not go left the total, and one that nobody of ours made never was in it.
-    private bool TakesRoom(Machine machine) => machine.Exists(Now) && machine.IsOurs && !machine.WasLost && !Is(machine, MemberFlags.Zombie);
+    private bool TakesRoom(Machine machine) => machine.Exists(Now) && machine.IsOurs && machine.Tags.Count > 0 && !machine.WasLost && !Is(machine, MemberFlags.Zombie);
 
     private bool Is(Machine machine, MemberFlags flag)
     {

@@ -10,7 +10,10 @@ internal sealed class Effects
     public int CrashBefore { get; init; }
 
     /// <summary>The number of the effect after which the engine dies; 0 for none.</summary>
-    public int CrashAfter { get; init; }
+    public int CrashAfter { get; set; }
+
+    /// <summary>Lets the engine die after so many more effects; 0 for never.</summary>
+    public void CrashAfterNext(int effects) => CrashAfter = effects == 0 ? 0 : Count + effects;
 
     public void Begin()
     {

@@ -15,8 +15,9 @@ internal sealed class World
     private readonly NumberedStore store;
     private readonly Judge judge;
     private readonly StringBuilder? log;
+    private readonly Dictionary<GroupEventKind, int> told = [];
     private long terms;
-    private string? told;
+    private string? lastState;
 
     public World(int seed, CloudTraits? traits = null, Effects? effects = null, bool keepsLog = false, bool keepsListings = false)
     {
@@ -50,6 +51,9 @@ internal sealed class World
 
     /// <summary>How many steps were decided in all.</summary>
     public int Steps { get; private set; }
+
+    /// <summary>How often something was told.</summary>
+    public int Heard(GroupEventKind kind) => told.GetValueOrDefault(kind);
 
     public PlanMemory Memory => Engine.Group!.Memory;
 
@@ -97,6 +101,13 @@ internal sealed class World
         if (Spec is not null && Engine.Group?.Record.Spec.Equals(Spec) != true) Engine.Commit(Spec, Revision.Names);
     }
 
+    /// <summary>Another engine leads from now on, and this one doesn't know.</summary>
+    public void RaiseFence()
+    {
+        var raised = store.RaiseFenceAsync(new SoleLeadership(terms + 1).Fence);
+        Assert.Equal(CommitStatus.Committed, raised.AsTask().GetAwaiter().GetResult().Status);
+    }
+
     /// <summary>Ten seconds pass, the world is listed, and the engine has its pass.</summary>
     public Decision? Pass()
     {
@@ -140,10 +151,16 @@ internal sealed class World
         judge.Observing();
         var decision = Engine.Pass();
         Last = decision;
-        if (decision is not null) Steps += decision.Plan.Steps.Length;
+        if (decision is not null) Count(decision);
         if (log is not null && decision is not null) Told(decision);
         judge.Passed(decision);
         return decision;
+    }
+
+    private void Count(Decision decision)
+    {
+        Steps += decision.Plan.Steps.Length;
+        foreach (var notice in decision.Notices.Span) told[notice.Kind] = Heard(notice.Kind) + 1;
     }
 
     private void Create(Intent intent)
@@ -169,8 +186,8 @@ internal sealed class World
         foreach (var refusal in decision.Plan.Refusals.Span) Note($"     refused {refusal}");
         var rows = Rows();
         var state = $"     {Memory.Phase} failures {Memory.Failures} serving {Serving} of {Cloud.Machines.Count} open {Engine.Group!.Intents.Open.Count} | {rows}";
-        if (state != told) Note(state);
-        told = state;
+        if (state != lastState) Note(state);
+        lastState = state;
     }
 
     private string Rows() =>
