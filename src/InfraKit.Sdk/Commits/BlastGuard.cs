@@ -36,7 +36,9 @@ internal static class BlastGuard
     /// <summary>What confirms a plan: a hash of what it changes, from which generation, in which steps.</summary>
     public static string ConfirmationOf(Change change, GroupPlan plan)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{change.Generation} {change.Desired} {plan}");
+        // The steps are what is confirmed; how they are expected to go may differ a moment later.
+        var steps = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{change.Generation} {change.Desired} {steps}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
     }
 

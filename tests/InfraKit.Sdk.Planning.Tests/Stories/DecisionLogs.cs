@@ -1,6 +1,5 @@
-using InfraKit.Sdk.Testing;
-
 using InfraKit.Sdk.Planning.Tests.Simulation;
+using InfraKit.Sdk.Testing;
 
 namespace InfraKit.Sdk.Planning.Tests.Stories;
 
