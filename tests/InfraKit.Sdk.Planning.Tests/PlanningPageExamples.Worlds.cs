@@ -59,15 +59,15 @@ internal static partial class PlanningPageExamples
     {
         var decision = Make.Decide(spec, memory, members);
         var later = new Sight(members).Decide(spec, decision.Memory, TimeSpan.FromMinutes(15));
-        return [.. Tell(decision), later.Stalled?.ToFigures() ?? string.Empty];
+        return [.. Tell(decision), later.Stalled?.ToString() ?? string.Empty];
     }
 
     private static string[] Tell(Decision decision) =>
     [
         .. decision.Steps(),
-        .. decision.Whys(),
-        .. decision.Refusals(),
-        .. decision.Notices.ToArray().Select(notice => notice.Why?.ToFigures() ?? string.Empty),
+        .. decision.Plan.Steps.ToArray().Select(step => step.Why.ToString()),
+        .. decision.Plan.Refusals.ToArray().Select(reason => reason.ToString()),
+        .. decision.Notices.ToArray().Select(notice => notice.Why?.ToString() ?? string.Empty),
         decision.Memory.Phase.ToString(),
     ];
 
