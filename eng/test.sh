@@ -38,11 +38,24 @@ need() {
   return 1
 }
 
+# The IANA time zones that windows name.
+need_zones() {
+  local zone=/usr/share/zoneinfo/Europe/Berlin
+  [ -s "$zone" ] && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tzdata >/dev/null
+  fi
+  [ -s "$zone" ] && return
+  echo "   The time zones are missing ($zone): install them (Debian: apt-get install tzdata), or run as root."
+  return 1
+}
+
 real_parts() {
   local ok=0
   need setsid util-linux || ok=1
   need timeout coreutils || ok=1
   need git git || ok=1   # the version comes from tags
+  need_zones || ok=1
   return $ok
 }
 

@@ -36,18 +36,27 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
 
     public bool HasSteps => steps is not null;
 
+    /// <summary>True when a live member is made, changed or taken away: not when labels are written or what is out of service ends.</summary>
+    public bool MovesMembers { get; private set; }
+
     public IReadOnlyList<Reason> Refusals => (IReadOnlyList<Reason>?)refusals ?? [];
 
     public void Create(PlanStepKind kind, int slot, Reason why)
     {
         Creates++;
+        MovesMembers = true;
         (steps ??= []).Add(new PlanStep(kind, slot, Instance: null, why));
     }
 
     /// <summary>A live member leaves: it is destroyed, retired or kept for study.</summary>
     public void Remove(int row, int slot, Reason why, PlanStepKind kind = PlanStepKind.Remove)
     {
-        if (pass.StateOf(pass.Members[row], Memory) is not (MemberState.Retired or MemberState.Quarantined)) Removes++;
+        if (pass.StateOf(pass.Members[row], Memory) is not (MemberState.Retired or MemberState.Quarantined))
+        {
+            Removes++;
+            MovesMembers = true;
+        }
+
         Change(kind, row, slot, why);
     }
 
@@ -55,6 +64,7 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
     public void Change(PlanStepKind kind, int row, int slot, Reason why)
     {
         (touchedRows ??= []).Add(row);
+        if (kind != PlanStepKind.Remove) MovesMembers = true;
         Touch(kind, slot, pass.Members[row].Id, why);
     }
 

@@ -77,6 +77,12 @@ internal static class Reasons
 
     public static Reason Repairs(int running, int most) => new("Repairs", new("running", running), new("most", most));
 
+    public static Reason Waiting(Backoff entry, DateTimeOffset now) =>
+        entry.IsForRoom ? ProviderFull(entry, now) : Backoffs.IsCrashLoop(entry) ? CrashLoop(entry, now) : BackingOff(entry.Until - now);
+
+    public static Reason ProviderFull(Backoff entry, DateTimeOffset now) =>
+        new("ProviderFull", new("attempts", entry.Attempts), new("seconds", (long)Math.Ceiling((entry.Until - now).TotalSeconds)));
+
     public static Reason CrashLoop(Backoff entry, DateTimeOffset now) =>
         new("CrashLoop", new("attempts", entry.Attempts), new("seconds", (long)Math.Ceiling((entry.Until - now).TotalSeconds)));
 
@@ -132,5 +138,5 @@ internal static class Reasons
 
     public static Reason OnDelete(Ledger ledger) => new("OnDelete", new ReasonTerm("old", ledger.Old));
 
-    public static Reason Stalled(string cause, TimeSpan after) => new(cause, new ReasonTerm("seconds", (long)after.TotalSeconds));
+    public static Reason Stalled(string cause, TimeSpan after) => new(cause, new ReasonTerm("stalledSeconds", (long)after.TotalSeconds));
 }

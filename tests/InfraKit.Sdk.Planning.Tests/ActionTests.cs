@@ -81,6 +81,13 @@ public sealed class ActionTests
     }
 
     [Fact]
+    public void One_that_changes_is_not_chosen_again()
+    {
+        var spec = Make.Spec(3) with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(2) } };
+        Assert.Equal(["Update a2"], Needing(Disruption.Restart, [Old3[0].With(MemberFlags.Changing), .. Old3[1..]]).Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
+    }
+
+    [Fact]
     public void Where_nobody_may_be_missing_a_stand_in_serves_while_the_others_restart()
     {
         var (spec, rolling) = (Make.Spec(3), Make.Rolling(Make.A, Make.B));
@@ -101,7 +108,7 @@ public sealed class ActionTests
 
         Assert.Empty(first.Steps());
         Assert.Equal(["ActionForbidden (forbidden 3, old 3)"], first.Refusals());
-        Assert.Equal("ActionForbidden (seconds 900)", late.Stalled!.ToString());
+        Assert.Equal("ActionForbidden (stalledSeconds 900)", late.Stalled!.ToFigures());
     }
 
     [Fact]

@@ -113,6 +113,30 @@ public sealed class CreateRuleTests
     }
 
     [Fact]
+    public void A_refill_needs_room_too()
+    {
+        var paused = Rolling with { Phase = RolloutPhase.Paused };
+        Member[] members = [.. Old3[..2], Old3[2].With(MemberFlags.Leaving), Make.Healthy("a4", Make.A).With(MemberFlags.Leaving)];
+
+        Assert.Empty(Make.Decide(Make.Spec(3), paused, members).Steps());
+        Assert.Equal(["Refill 2"], Make.Decide(Make.Spec(3), paused, members[..3]).Steps());
+    }
+
+    [Fact]
+    public void D7_an_update_of_none_makes_none()
+    {
+        var spec = Make.Spec(0) with { Updating = new UpdatePolicy { Surge = Amount.Count(1), Steps = [new RolloutStage(Amount.Percent(10)), new RolloutStage(Amount.Percent(100))] } };
+        Assert.Empty(Make.Decide(spec, Rolling).Steps());
+    }
+
+    [Fact]
+    public void A_slot_that_is_on_its_way_is_not_made_twice()
+    {
+        var sight = new Sight { Open = [Make.Open("k1", Make.A) with { LogicalId = new LogicalId("a") }] };
+        Assert.Equal(["Create 1"], sight.Decide(Make.Pets("a", "b"), Make.Settled(Make.A)).Steps());
+    }
+
+    [Fact]
     public void H1_a_storm_refills_holes_all_the_same()
     {
         Member[] members = [Make.Sick("s1", Make.A), Make.Sick("s2", Make.A)];

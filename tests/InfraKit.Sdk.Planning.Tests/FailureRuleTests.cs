@@ -38,6 +38,15 @@ public sealed class FailureRuleTests
     }
 
     [Fact]
+    public void R5_its_grace_ends_with_its_first_healthy_answer()
+    {
+        var young = Make.Booting("b1", Make.B) with { Health = Health.Unhealthy };
+
+        Assert.Equal(MemberState.Uncertain, MemberClass.Of(young, Spec, Rolling, Make.Now));
+        Assert.Equal(MemberState.Bad, MemberClass.Of(young.With(MemberFlags.EverHealthy), Spec, Rolling, Make.Now));
+    }
+
+    [Fact]
     public void R6_one_nobody_can_tell_of_at_its_deadline_has_failed_and_is_left()
     {
         var decision = Make.Decide(Spec, Rolling, [.. Old3, Make.Late("b1", Make.B) with { Health = Health.Unknown }]);
@@ -60,9 +69,16 @@ public sealed class FailureRuleTests
     {
         Member[] storm = [Old3[0], Make.Sick("s1", Make.A), Make.Sick("s2", Make.A)];
 
-        Assert.Equal(0, Make.Decide(Spec, Rolling, [.. storm, Make.Late("b1", Make.B)]).Memory.Failures);
+        var late = Make.Decide(Spec, Rolling, [.. storm, Make.Late("b1", Make.B)]);
+        Assert.Equal(0, late.Memory.Failures);
+        Assert.DoesNotContain(late.Memory.Backoffs, entry => entry.Revision == Make.B.Revision);
+        Assert.Equal(0, Make.Decide(Spec, Rolling, [.. storm, Make.Booting("b1", Make.B) with { MissedListings = 1 }]).Memory.Failures);
         Assert.Equal(1, Failures(Make.Late("b1", Make.B)));
     }
+
+    [Fact]
+    public void The_target_s_own_failures_hold_no_brake_before_it_is_good() =>
+        Assert.Equal(2, Make.Decide(Spec, Rolling, [.. Old3, Make.Late("b1", Make.B), Make.Late("b2", Make.B)]).Memory.Failures);
 
     [Fact]
     public void Nothing_is_counted_without_an_update_nor_while_it_is_held()

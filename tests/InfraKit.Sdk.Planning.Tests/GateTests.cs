@@ -40,7 +40,7 @@ public sealed class GateTests
 
         Assert.Equal(RolloutPhase.Paused, decision.Memory.Phase);
         Assert.Equal([GroupEventKind.GateFailed, GroupEventKind.RolloutPaused], decision.Told());
-        Assert.Equal("GateFailed (stage 0, to 1)", decision.Notices.Span[0].Why!.ToString());
+        Assert.Equal("GateFailed (stage 0, to 1)", decision.Notices.Span[0].Why!.ToFigures());
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class HealingTests
         var decision = Make.Decide(Make.Spec(5), Make.Settled(Make.A), [.. FourWell, Make.Sick("s1", Make.A)]);
 
         Assert.Equal(["Remove s1"], decision.Steps());
-        Assert.Equal("Heal (unhealthySeconds 600, bad 1, brakeAbove 1)", decision.Plan.Steps.Span[0].Why.ToString());
+        Assert.Equal("Heal (unhealthySeconds 600, bad 1, brakeAbove 1)", decision.Plan.Steps.Span[0].Why.ToFigures());
         Assert.Equal(["Create 4"], Make.Decide(Make.Spec(5), decision.Memory, FourWell).Steps());
     }
 
@@ -61,6 +61,25 @@ public sealed class HealingTests
     {
         var stopped = FourWell.Select(member => member with { Status = InstanceStatus.Stopped }).ToArray();
         Assert.Equal(4, Make.Decide(Make.Spec(4), Make.Settled(Make.A), stopped).Plan.Steps.Length);
+    }
+
+    [Fact]
+    public void A_hole_that_is_being_filled_is_a_repair_that_runs()
+    {
+        var decision = Make.Decide(Make.Spec(6), Make.Settled(Make.A), [.. FourWell, Make.Sick("s1", Make.A)]);
+
+        Assert.Equal(["Create 5"], decision.Steps());
+        Assert.Equal(["Repairs (running 1, most 1)"], decision.Refusals());
+    }
+
+    [Fact]
+    public void Stopped_members_do_not_hold_the_brake()
+    {
+        var stopped = Make.Many(2, id => Make.Healthy(id, Make.A) with { Status = InstanceStatus.Stopped }, "t");
+        var decision = Make.Decide(Make.Spec(5), Make.Settled(Make.A), [.. FourWell[..2], .. stopped, Make.Sick("s1", Make.A)]);
+
+        Assert.Equal(["Remove t1", "Remove t2"], decision.Steps());
+        Assert.Equal(["Repairs (running 2, most 1)"], decision.Refusals());
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class IdentityTests
         var decision = Make.Decide(Make.Pets("a", "b", "d"), Make.Settled(Make.A), Abc);
         var fenced = Make.Decide(Make.Pets("a", "b", "d"), Make.Settled(Make.A), Abc[0], Make.Sick("b1", Make.A, minutes: 1).Named("b"), Abc[2]);
 
-        Assert.Equal("RemoveOutsider (available 3, mustStay 2)", Assert.Single(decision.Plan.Steps.ToArray()).Why.ToString());
+        Assert.Equal("RemoveOutsider (available 3, mustStay 2)", Assert.Single(decision.Plan.Steps.ToArray()).Why.ToFigures());
         Assert.Empty(fenced.Steps());
         Assert.Contains("InMotion", fenced.Refused());
     }
@@ -43,6 +43,13 @@ public sealed class IdentityTests
     {
         var booting = Make.Booting("a0", Make.A).Named("a");
         Assert.Equal(["Remove a0"], Make.Decide(Make.Pets("a", "b", "c"), Make.Settled(Make.A), [booting, .. Abc]).Steps());
+    }
+
+    [Fact]
+    public void An_identity_borne_twice_is_available_once()
+    {
+        var twice = Make.Healthy("a2", Make.A).Named("a");
+        Assert.Equal(3, Ledger.Count(new Pass(Make.Pets("a", "b", "c"), Make.Seen([twice, .. Abc]), Make.Now), Make.Settled(Make.A)).Available);
     }
 
     [Fact]

@@ -80,10 +80,10 @@ internal static class Make
         [.. decision.Plan.Steps.ToArray().Select(step => step.Instance is { } id ? $"{step.Kind} {id}" : $"{step.Kind} {step.Slot}")];
 
     /// <summary>The reasons of the steps, with their figures.</summary>
-    public static string[] Whys(this Decision decision) => [.. decision.Plan.Steps.ToArray().Select(step => step.Why.ToString())];
+    public static string[] Whys(this Decision decision) => [.. decision.Plan.Steps.ToArray().Select(step => step.Why.ToFigures())];
 
     /// <summary>The refusals, with their figures.</summary>
-    public static string[] Refusals(this Decision decision) => [.. decision.Plan.Refusals.ToArray().Select(reason => reason.ToString())];
+    public static string[] Refusals(this Decision decision) => [.. decision.Plan.Refusals.ToArray().Select(reason => reason.ToFigures())];
 
     public static string[] Refused(this Decision decision) => [.. decision.Plan.Refusals.ToArray().Select(reason => reason.Code)];
 

@@ -10,7 +10,7 @@ public sealed class ObservationTests
         var third = Make.Decide(Make.Spec(5), second.Memory, Missing(5, times: 3));
 
         Assert.Empty(first.Steps());
-        Assert.Equal("ListingDoubtful (known 5, seen 0, unconfirmed 5, confirm 3)", first.Plan.Refusals.Span[0].ToString());
+        Assert.Equal("ListingDoubtful (known 5, seen 0, unconfirmed 5, confirm 3)", first.Plan.Refusals.Span[0].ToFigures());
         Assert.Equal([GroupEventKind.ObservationDoubtful], first.Told());
         Assert.Empty(second.Told());
         Assert.Equal((5, 5), (third.Gone.Length, third.Plan.Steps.Length));

@@ -1,34 +1,29 @@
-using System.Globalization;
-
 namespace InfraKit.Sdk.Planning.Tests;
 
 /// <summary>The worked examples of docs/planning.md: each tells everything that its decisions say.</summary>
-internal static class PlanningPageExamples
+internal static partial class PlanningPageExamples
 {
-    private static readonly Amount All = Amount.Percent(100);
-
-    private static readonly TimeSpan Forever = Timeout.InfiniteTimeSpan;
-
-    private static readonly Member[] Old3 = Many(3, Make.A, "a");
-
-    private static readonly Member[] New3 = Many(3, Make.B, "b");
-
-    private static readonly PlanMemory Settled = Make.Settled(Make.A);
-
-    private static readonly PlanMemory Rolling = Make.Rolling(Make.A, Make.B);
-
-    private static readonly GroupSpec Three = Make.Spec(3);
-
-    public static Dictionary<string, Func<string[]>> Of { get; } = new()
+    public static Dictionary<string, Func<string[]>> Of => new()
     {
         ["suspect"] = () => Say(Make.Spec(5), Settled, Many(5, Make.A, "a", missed: 1)),
         ["lost"] = () => Say(Make.Spec(5), Settled, [.. Many(4, Make.A, "b"), .. Many(1, Make.A, "a", missed: 1)]),
-        ["identity"] = () => Say(Make.Pets("a", "b", "c", "d"), Settled, Old3[0].Named("a"), Old3[1].Named("b") with { MissedListings = 2 }, Old3[2].Named("c")),
+        ["identity"] = () => Say(
+            Make.Pets("a", "b", "c", "d"),
+            Settled,
+            Old3[0].Named("a"),
+            Old3[1].Named("b") with { MissedListings = 2 },
+            Old3[2].Named("c")),
         ["partial"] = () => Tell(Planner.Decide(Make.Spec(5), new GroupSnapshot(Many(4, Make.A, "a"), default, SnapshotQuality.Partial), Settled, Make.Now)),
         ["failure"] = () => Say(Three, Rolling, [.. Old3, Make.Late("b1", Make.B)]),
         ["pause"] = () => Say(Three, Rolling, [.. Old3, Make.Late("b1", Make.B), Make.Late("b2", Make.B)]),
-        ["rollback"] = () => Say(Updating(3, new UpdatePolicy { Failures = new FailurePolicy { Then = FailureAction.Rollback } }), Rolling, [.. Old3, Make.Late("b1", Make.B), Make.Late("b2", Make.B)]),
-        ["stepTo"] = () => [.. new[] { Amount.Percent(10), Amount.Percent(25), Amount.Count(9) }.Select(to => Figure(Stage.Of(Staged(5, new RolloutStage(to)), Rolling).To))],
+        ["rollback"] = () => Say(
+            Updating(3, new UpdatePolicy { Failures = new FailurePolicy { Then = FailureAction.Rollback } }),
+            Rolling,
+            [.. Old3, Make.Late("b1", Make.B), Make.Late("b2", Make.B)]),
+        ["stepTo"] = () =>
+        [
+            .. new[] { Amount.Percent(10), Amount.Percent(25), Amount.Count(9) }.Select(to => Figure(Stage.Of(Staged(5, new RolloutStage(to)), Rolling).To)),
+        ],
         ["hold"] = () => Say(Staged(5, new RolloutStage(Amount.Count(1)) { Hold = TimeSpan.FromMinutes(10) }), Rolling, [.. Many(4, Make.A, "a"), New3[0]]),
         ["manual"] = () => Say(Staged(5, Held(1)), Rolling, [.. Many(4, Make.A, "a"), New3[0]]),
         ["gate"] = () => [.. Asked(GateVerdict.Inconclusive), .. Asked(GateVerdict.Fail)],
@@ -38,92 +33,72 @@ internal static class PlanningPageExamples
         ["change"] = () => Say(Three, Rolling, Old3),
         ["refill"] = () => Say(Staged(5, Held(1)), Rolling, [.. Old3, New3[0]]),
         ["capacity first"] = () => Say(Make.Spec(5) with { Guard = GuardPolicy.Default }, Rolling, Old3),
-        ["room"] = () => Say(Updating(3, new UpdatePolicy { Surge = Amount.Count(0) }), Settled, [.. Old3[..2], .. Many(3, Make.A, "z").Select(member => member.With(MemberFlags.Zombie))]),
+        ["room"] = () => Say(Fences(3, 0, 1), Settled, [.. Old3[..2], .. Many(3, Make.A, "z").Select(member => member.With(MemberFlags.Zombie))]),
         ["back-off"] = () => [.. Say(Three, Settled with { Backoffs = [Wait(1)] }, Old3[..2]), .. Say(Three, Settled with { Backoffs = [Wait(3)] }, Old3[..2])],
         ["never listed"] = () => Say(Three, Settled with { NeverListed = 3 }, Old3[..2]),
+        ["given up"] = () => Tell(new Sight(Old3[..2]) { Open = [Make.Open("k1", Make.A) with { IsGivenUp = true }] }.Decide(Fences(3, 0, 1), Settled)),
         ["labels"] = () => Tell(Changing(Disruption.Labels, Old3).Decide(Three, Rolling)),
-        ["restart"] = () => Tell(Changing(Disruption.Restart, Old3).Decide(Updating(3, new UpdatePolicy { Surge = Amount.Count(1), Unavailable = Amount.Count(1) }), Rolling)),
-        ["stand-in"] = () => [.. Tell(Changing(Disruption.Restart, Old3).Decide(Three, Rolling)), .. Tell(Changing(Disruption.Restart, [.. Old3, New3[0]]).Decide(Three, Rolling))],
-        ["ceiling"] = () => Say(Updating(3, new UpdatePolicy { Action = UpdateAction.Labels }), Rolling, Old3),
-        ["fence"] = () => Say(Updating(3, new UpdatePolicy { Surge = Amount.Count(1), Unavailable = Amount.Count(1) }), Rolling with { Backoffs = [] }, [.. Old3, Make.Healthy("x9", Make.A).With(MemberFlags.Leaving)]),
+        ["restart"] = () => Tell(Changing(Disruption.Restart, Old3).Decide(Fences(3, 1, 1), Rolling)),
+        ["stand-in"] = () =>
+        [
+            .. Tell(Changing(Disruption.Restart, Old3).Decide(Three, Rolling)),
+            .. Tell(Changing(Disruption.Restart, [.. Old3, New3[0]]).Decide(Three, Rolling)),
+        ],
+        ["ceiling"] = () => Say(LabelsOnly, Rolling, Old3),
+        ["fence"] = () => Say(Fences(3, 1, 1), Rolling, [.. Old3, Make.Healthy("x9", Make.A).With(MemberFlags.Leaving)]),
         ["surplus"] = () => Say(Updating(5, new UpdatePolicy { Steps = [new RolloutStage(Amount.Count(2))] }), Rolling, [.. Old3, .. New3]),
         ["outsider"] = () => Say(Make.Pets("a", "b", "d"), Settled, Old3[0].Named("a"), Old3[1].Named("b"), Old3[2].Named("c")),
-        ["spread"] = () => Say(Updating(4, new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(2), Spread = "zone" }), Rolling, Old3[0].In("z1"), Old3[1].In("z2"), Old3[2].In("z1"), Make.Healthy("a4", Make.A).In("z2")),
-        ["self"] = () => Say(Updating(1, new UpdatePolicy { Surge = Amount.Count(0) }), Rolling, Old3[0].With(MemberFlags.Self)),
+        ["spread"] = () => Say(
+            Updating(4, new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(2), Spread = "zone" }),
+            Rolling,
+            Old3[0].In("z1"),
+            Old3[1].In("z2"),
+            Old3[2].In("z1"),
+            Make.Healthy("a4", Make.A).In("z2")),
+        ["veto"] = () => Say(Fences(1, 0, 1), Rolling, Old3[0] with { StayRank = int.MaxValue }),
+        ["self"] = () => Say(Fences(1, 0, 1), Rolling, Old3[0].With(MemberFlags.Self)),
         ["onDelete"] = () => Say(Updating(3, new UpdatePolicy { Mode = UpdateMode.OnDelete }), Rolling, Old3),
-        ["recreate"] = () => [.. Say(Updating(3, new UpdatePolicy { Mode = UpdateMode.Recreate }), Rolling, Old3), .. Say(Updating(3, new UpdatePolicy { Mode = UpdateMode.Recreate }), Rolling, [.. Old3.Select(member => member.With(MemberFlags.Leaving))])],
+        ["recreate"] = () =>
+        [
+            .. Say(Recreate, Rolling, Old3),
+            .. Say(Recreate, Rolling, [.. Old3.Select(member => member.With(MemberFlags.Leaving))]),
+            .. Say(Recreate, Rolling with { Phase = RolloutPhase.Paused }, New3[..2]),
+        ],
         ["heal"] = () => Say(Make.Spec(5), Settled, [.. Many(4, Make.A, "a"), Make.Sick("s1", Make.A)]),
+        ["patience"] = () => Say(Make.Spec(4), Settled, [.. Old3, Make.Sick("s1", Make.A, minutes: 1)]),
         ["brake"] = () => Say(Make.Spec(5), Settled, [.. Old3[..2], .. Make.Many(3, id => Make.Sick(id, Make.A), "s")]),
-        ["parallel"] = () => Say(Make.Spec(5), Settled, [.. Old3, Old3[0] with { Id = new InstanceId("c1"), Flags = MemberFlags.Changing }, Make.Sick("s1", Make.A)]),
+        ["parallel"] = () => Say(
+            Make.Spec(5),
+            Settled,
+            [.. Old3, Old3[0] with { Id = new InstanceId("c1"), Flags = MemberFlags.Changing }, Make.Sick("s1", Make.A)]),
         ["ladder"] = () => [.. Enumerable.Range(0, 3).SelectMany(Rung)],
-        ["unknown"] = () => Say(Make.Spec(4) with { Healing = new HealPolicy { UnknownAfter = TimeSpan.FromMinutes(30) } }, Settled, [.. Old3, Make.Healthy("u1", Make.A) with { Health = Health.Unknown, UnknownSince = Make.Now.AddMinutes(-30) }]),
-        ["quarantine"] = () => Say(Make.Spec(4) with { Healing = new HealPolicy { Keep = 2 } }, Settled, [.. Old3, Make.Sick("s1", Make.A), Make.Kept("q1", Make.A, minutes: 3), Make.Kept("q2", Make.A, minutes: 8)]),
-        ["retire"] = () => [.. Retiring(1, Rolling, [.. Old3, New3[0]]), .. Retiring(1, Rolling.BackTo(Make.A, Make.Now), [.. New3, Make.Retired("a1", Make.A, minutes: 9), Make.Retired("a2", Make.A, minutes: 2)])],
+        ["unknown"] = () => Say(
+            Make.Spec(4) with { Healing = new HealPolicy { UnknownAfter = TimeSpan.FromMinutes(30) } },
+            Settled,
+            [.. Old3, Make.Healthy("u1", Make.A) with { Health = Health.Unknown, UnknownSince = Make.Now.AddMinutes(-30) }]),
+        ["quarantine"] = () => Say(
+            Make.Spec(4) with { Healing = new HealPolicy { Keep = 2 } },
+            Settled,
+            [.. Old3, Make.Sick("s1", Make.A), Make.Kept("q1", Make.A, minutes: 3), Make.Kept("q2", Make.A, minutes: 8)]),
+        ["retire"] = () =>
+        [
+            .. Retiring(1, Rolling, [.. Old3, New3[0]]),
+            .. Retiring(1, Rolling.BackTo(Make.A, Make.Now), [.. New3, Make.Retired("a1", Make.A, minutes: 9), Make.Retired("a2", Make.A, minutes: 2)]),
+        ],
         ["evict"] = () => Retiring(2, Rolling, [.. Old3[..2], New3[0], Make.Retired("r1", Make.A, minutes: 2), Make.Retired("r2", Make.A, minutes: 9)]),
-        ["window"] = () => [.. Closed(Three, Rolling, Old3), .. Closed(Three, Settled, [.. Old3[..2], Make.Sick("s1", Make.A)]), .. Closed(Make.Spec(1), Settled, Old3)],
+        ["window"] = () =>
+        [
+            .. Closed(Three, Rolling, Old3),
+            .. Closed(Three, Settled, [.. Old3[..2], Make.Sick("s1", Make.A)]),
+            .. Closed(Make.Spec(1), Settled, Old3),
+        ],
         ["held"] = () => [.. Say(Three with { Hold = Hold.Update }, Rolling, Old3), .. Say(Three with { Hold = Hold.All }, Rolling, Old3)],
         ["bake"] = () => Say(Updating(3, new UpdatePolicy { Bake = TimeSpan.FromMinutes(30) }), Rolling, New3),
-        ["stall"] = () => Say(Updating(3, new UpdatePolicy { Action = UpdateAction.Labels }), Rolling with { LastProgressAt = Make.Now }, Old3),
-        ["wake"] = () => [Figure((int)(Make.Decide(Three, Settled, [.. Old3[..2], Make.Sick("s1", Make.A, minutes: 1)]).WakeAt!.Value - Make.Now).TotalSeconds)],
+        ["stall"] = () => Say(LabelsOnly, Rolling with { LastProgressAt = Make.Now }, Old3),
+        ["wake"] = () =>
+        [
+            Figure((int)(Make.Decide(Three, Settled, [.. Old3[..2], Make.Sick("s1", Make.A, minutes: 1)]).WakeAt!.Value - Make.Now).TotalSeconds),
+        ],
         ["rehearsal"] = Rehearse,
     };
-
-    private static string[] Keep()
-    {
-        var spec = Updating(3, new UpdatePolicy { Surge = All, Steps = [new RolloutStage(All) { Hold = Forever }] });
-        var held = Make.Decide(spec, Rolling, [.. Old3, .. New3]);
-        Assert.Empty(held.Steps());
-        return Say(spec, RolloutControl.Apply(held.Memory, RolloutCommand.Promote, Make.Now).Memory, [.. Old3, .. New3]);
-    }
-
-    private static string[] Asked(GateVerdict verdict)
-    {
-        var spec = Staged(3, new RolloutStage(Amount.Count(1)) { Gate = "metrics" });
-        return Tell(new Sight([.. Old3[..2], New3[0]]) { Gate = new GateAnswer(verdict) }.Decide(spec, Rolling with { StageReachedAt = Make.Now }));
-    }
-
-    private static string[] Rung(int repairs)
-    {
-        var spec = Make.Spec(4) with { Healing = new HealPolicy { Ladder = [HealRung.Recheck, HealRung.Restart, HealRung.Replace] } };
-        return Tell(new Sight([.. Old3, Make.Sick("s1", Make.A) with { Repairs = repairs }]) { Abilities = PluginAbilities.Restart }.Decide(spec, Settled));
-    }
-
-    private static string[] Retiring(int surge, PlanMemory memory, Member[] members) =>
-        Tell(new Sight(members) { Abilities = PluginAbilities.Readmit }.Decide(Updating(3, new UpdatePolicy { Surge = Amount.Count(surge), RetireAfter = TimeSpan.FromHours(1) }), memory));
-
-    private static string[] Closed(GroupSpec spec, PlanMemory memory, Member[] members) =>
-        Tell(new Sight(members) { Calendar = new CalendarLimits { Update = 0, Heal = 0, Scale = 0 } }.Decide(spec, memory));
-
-    private static string[] Rehearse()
-    {
-        var told = Rehearser.Run(Three, Make.Seen(Old3), Rolling, Make.Now, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
-        return [Figure((int)told.Duration.TotalSeconds), Figure(told.Peak), Figure(told.LowestAvailable)];
-    }
-
-    private static string[] Say(GroupSpec spec, PlanMemory memory, params Member[] members)
-    {
-        var decision = Make.Decide(spec, memory, members);
-        var later = new Sight(members).Decide(spec, decision.Memory, TimeSpan.FromMinutes(15));
-        return [.. Tell(decision), later.Stalled?.ToString() ?? string.Empty];
-    }
-
-    private static string[] Tell(Decision decision) =>
-    [
-        .. decision.Steps(), .. decision.Whys(), .. decision.Refusals(), decision.Memory.Phase.ToString(), .. decision.Notices.ToArray().Select(notice => notice.Why?.ToString() ?? string.Empty),
-    ];
-
-    private static Member[] Many(int count, RevisionNames revision, string prefix, int missed = 0) =>
-        Make.Many(count, id => Make.Healthy(id, revision) with { MissedListings = missed }, prefix);
-
-    private static Sight Changing(Disruption disruption, Member[] members) => new(members) { Changes = [new RevisionChange(Make.A.Revision, disruption)] };
-
-    private static Backoff Wait(int attempts) => new(Make.A.Revision, -1, attempts, Make.Now.AddMinutes(1), Make.Now);
-
-    private static RolloutStage Held(int to) => new(Amount.Count(to)) { Hold = Forever };
-
-    private static GroupSpec Staged(int size, RolloutStage stage) => Updating(size, new UpdatePolicy { Steps = [stage, new RolloutStage(All)] });
-
-    private static GroupSpec Updating(int size, UpdatePolicy policy) => Make.Spec(size) with { Updating = policy };
-
-    private static string Figure(int figure) => figure.ToString(CultureInfo.InvariantCulture);
 }

@@ -71,14 +71,14 @@ public sealed class RehearserTests
         var told = Rehearse(spec, Make.Rolling(Make.A, Make.B), Old3);
 
         Assert.Equal((RehearsalEnd.Waiting, 50.0), (told.End, told.Duration.TotalSeconds));
-        Assert.Equal("HeldForPromotion (stage 0, to 1)", told.Why!.ToString());
+        Assert.Equal("HeldForPromotion (stage 0, to 1)", told.Why!.ToFigures());
     }
 
     [Fact]
     public void It_waits_where_a_window_is_closed()
     {
         var told = Rehearse(new Sight(Old3) { Calendar = new CalendarLimits { Update = 0 } }, Make.Spec(3), Make.Rolling(Make.A, Make.B));
-        Assert.Equal((RehearsalEnd.Waiting, TimeSpan.Zero, "ClosedToUpdate (old 3)"), (told.End, told.Duration, told.Why?.ToString()));
+        Assert.Equal((RehearsalEnd.Waiting, TimeSpan.Zero, "ClosedToUpdate (old 3)"), (told.End, told.Duration, told.Why?.ToFigures()));
     }
 
     [Fact]

@@ -52,6 +52,13 @@ public sealed class RemoveRuleTests
     }
 
     [Fact]
+    public void Bad_old_ones_leave_what_is_being_made_its_share()
+    {
+        var spec = Make.Spec(4) with { Updating = new UpdatePolicy { Surge = Amount.Count(1), Unavailable = Amount.Count(1) } };
+        Assert.Equal(["Create 4", "Remove s1"], Make.Decide(spec, Rolling, Make.Many(4, id => Make.Sick(id, Make.A, minutes: 1), "s")).Steps());
+    }
+
+    [Fact]
     public void H2_an_update_removes_bad_old_ones_in_a_storm_too()
     {
         var decision = Make.Decide(NoSurge(4, unavailable: 1), Rolling, [Old4[0], .. Make.Many(3, id => Make.Sick(id, Make.A), "s")]);

@@ -23,7 +23,7 @@ public sealed class SelfTests
 
         Assert.Empty(first.Steps());
         Assert.Equal(["NoRoom (total 1, zombies 0, most 1)", "Self (available 1)"], first.Refusals());
-        Assert.Equal("Self (seconds 900)", late.Stalled!.ToString());
+        Assert.Equal("Self (stalledSeconds 900)", late.Stalled!.ToFigures());
     }
 
     [Fact]

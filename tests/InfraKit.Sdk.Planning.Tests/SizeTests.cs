@@ -2,6 +2,8 @@ namespace InfraKit.Sdk.Planning.Tests;
 
 public sealed class SizeTests
 {
+    private static readonly Member[] Three = Make.Many(3, id => Make.Healthy(id, Make.A));
+
     [Fact]
     public void A_first_deployment_makes_all_members()
     {
@@ -91,6 +93,13 @@ public sealed class SizeTests
         Assert.Same(first.Memory, second.Memory);
         Assert.Empty(second.Told());
         Assert.Null(second.WakeAt);
+    }
+
+    [Fact]
+    public void What_leaves_or_is_on_its_way_keeps_a_group_from_converging()
+    {
+        Assert.False(Make.Decide(Make.Spec(3), Make.Settled(Make.A), [.. Three, Make.Healthy("a4", Make.A).With(MemberFlags.Leaving)]).Converged);
+        Assert.False(new Sight(Three) { Open = [Make.Open("k1", Make.C)] }.Decide(Make.Spec(3), Make.Settled(Make.A)).Converged);
     }
 
     [Fact]

@@ -45,6 +45,15 @@ public sealed class SpreadTests
     }
 
     [Fact]
+    public void S4_sick_ones_neither_wait_for_a_value_nor_keep_one_in_motion()
+    {
+        var leaving = Old("a0", "z2").With(MemberFlags.Leaving);
+
+        Assert.Equal(["Remove s1", "Remove a2"], Make.Decide(Spread(unavailable: 2), Make.Rolling(Make.A, Make.B), Sick("s1", "z1"), Old("a2", "z2"), Old("a3", "z2"), Old("a4", "z2")).Steps());
+        Assert.Equal(["Remove s1"], Make.Decide(Spread(unavailable: 2), Make.Rolling(Make.A, Make.B), leaving, Sick("s1", "z1"), Old("a2", "z2"), Old("a3", "z2")).Steps());
+    }
+
+    [Fact]
     public void A_first_stage_takes_one_of_each_value()
     {
         var spec = Make.Spec(4) with { Updating = new UpdatePolicy { Spread = "zone", Steps = [new RolloutStage(Amount.Count(2)), new RolloutStage(Amount.Percent(100))] } };

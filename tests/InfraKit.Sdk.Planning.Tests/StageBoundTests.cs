@@ -19,6 +19,13 @@ public sealed class StageBoundTests
     }
 
     [Fact]
+    public void D1_what_is_made_for_the_stage_needs_no_place_of_an_old_one()
+    {
+        var spec = Make.Spec(3) with { Updating = Policy(Held(Amount.Count(1))) with { Surge = Amount.Count(1), Unavailable = Amount.Count(1) } };
+        Assert.Equal(["Create 3"], Make.Decide(spec, Make.Rolling(Make.A, Make.B), Old3).Steps());
+    }
+
+    [Fact]
     public void D10_while_a_stage_holds_the_old_ones_stay_beside_the_new_ones()
     {
         var spec = Staged(3, Held(Amount.Percent(100)), Rest) with { Updating = Policy(Held(Amount.Percent(100))) with { Surge = Amount.Percent(100) } };

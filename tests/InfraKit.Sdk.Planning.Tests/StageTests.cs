@@ -37,7 +37,7 @@ public sealed class StageTests
         Assert.Null(early.Memory.StageReachedAt);
         Assert.Empty(early.Told());
         Assert.Equal(Make.Now, reached.Memory.StageReachedAt);
-        Assert.Equal("StageReached (stage 0, to 2, desired 5)", Assert.Single(reached.Notices.ToArray()).Why!.ToString());
+        Assert.Equal("StageReached (stage 0, to 2, desired 5)", Assert.Single(reached.Notices.ToArray()).Why!.ToFigures());
     }
 
     [Fact]

@@ -30,12 +30,24 @@ public sealed class StallTests
         ["a partition"] = (Staged(new RolloutStage(Amount.Count(1))), Make.Rolling(Make.A, Make.B), OneNew()),
         ["a deletion"] = (Spec with { Updating = new UpdatePolicy { Mode = UpdateMode.OnDelete } }, Make.Rolling(Make.A, Make.B), new Sight(Old3)),
         ["a window"] = (Spec, Make.Rolling(Make.A, Make.B), new Sight(Old3) { Calendar = new CalendarLimits { Update = 0 } }),
-        ["a window for healing"] = (Spec, Make.Settled(Make.A), new Sight([.. Old3[..2], Make.Sick("s1", Make.A)]) { Calendar = new CalendarLimits { Heal = 0 } }),
+        ["a window for healing"] = (
+            Spec,
+            Make.Settled(Make.A),
+            new Sight([.. Old3[..2], Make.Sick("s1", Make.A)]) { Calendar = new CalendarLimits { Heal = 0 } }),
         ["a window for another size"] = (Make.Spec(2), Make.Settled(Make.A), new Sight(Old3) { Calendar = new CalendarLimits { Scale = 0 } }),
-        ["a back-off"] = (Make.Spec(4), Make.Settled(Make.A) with { Backoffs = [new Backoff(Make.A.Revision, -1, 1, Make.Now.AddDays(3), Make.Now)] }, new Sight(Old3)),
+        ["a back-off"] = (
+            Make.Spec(4),
+            Make.Settled(Make.A) with { Backoffs = [new Backoff(Make.A.Revision, -1, 1, Make.Now.AddDays(3), Make.Now)] },
+            new Sight(Old3)),
         ["a long boot"] = (Patient(), Make.Rolling(Make.A, Make.B), new Sight([.. Old3, Make.Booting("b1", Make.B)])),
-        ["a long drain"] = (Spec with { Draining = new DrainPolicy { Timeout = TimeSpan.FromDays(3) } }, Make.Rolling(Make.A, Make.B), new Sight([.. Old3, Make.Healthy("a4", Make.A).With(MemberFlags.Leaving)])),
-        ["an open create"] = (Make.Spec(4) with { Guard = Spec.Guard with { Visibility = TimeSpan.FromDays(3) } }, Make.Settled(Make.A), new Sight(Old3) { Open = [Make.Open("k1", Make.A)] }),
+        ["a long drain"] = (
+            Spec with { Draining = new DrainPolicy { Timeout = TimeSpan.FromDays(3) } },
+            Make.Rolling(Make.A, Make.B),
+            new Sight([.. Old3, Make.Healthy("a4", Make.A).With(MemberFlags.Leaving)])),
+        ["an open create"] = (
+            Make.Spec(4) with { Guard = Spec.Guard with { Visibility = TimeSpan.FromDays(3) } },
+            Make.Settled(Make.A),
+            new Sight(Old3) { Open = [Make.Open("k1", Make.A)] }),
     };
 
     private static Dictionary<string, (GroupSpec Spec, PlanMemory Memory, Sight Sight)> Causes { get; } = new()
@@ -44,10 +56,19 @@ public sealed class StallTests
         ["StillLeaving"] = (NoSurge, Make.Rolling(Make.A, Make.B), new Sight([.. Old3[..2], Old3[2].With(MemberFlags.Leaving)])),
         ["CreatedButNeverListed"] = (Make.Spec(4), Make.Settled(Make.A), new Sight(Old3) { Open = [Make.Open("k1", Make.A)] }),
         ["NotAvailable"] = (Spec, Make.Settled(Make.A), new Sight([.. Old3[..2], Uneasy])),
-        ["MustStay"] = (NoSurge, Make.Rolling(Make.A, Make.B), new Sight([Old3[0], Uneasy, Make.Healthy("a8", Make.A) with { Health = Health.Unknown }])),
-        ["ActionForbidden"] = (NoSurge with { Updating = NoSurge.Updating with { Action = UpdateAction.Labels } }, Make.Rolling(Make.A, Make.B), new Sight(Old3)),
+        ["MustStay"] = (
+            NoSurge,
+            Make.Rolling(Make.A, Make.B),
+            new Sight([Old3[0], Uneasy, Make.Healthy("a8", Make.A) with { Health = Health.Unknown }])),
+        ["ActionForbidden"] = (
+            NoSurge with { Updating = NoSurge.Updating with { Action = UpdateAction.Labels } },
+            Make.Rolling(Make.A, Make.B),
+            new Sight(Old3)),
         ["Storm"] = (Spec, Make.Settled(Make.A), new Sight([Old3[0], Make.Sick("s1", Make.A), Make.Sick("s2", Make.A)])),
-        ["NoRoom"] = (Make.Spec(4), Make.Settled(Make.A), new Sight([.. Old3, .. Make.Many(4, id => Make.Healthy(id, Make.A).With(MemberFlags.Zombie), "z")])),
+        ["NoRoom"] = (
+            Make.Spec(4),
+            Make.Settled(Make.A),
+            new Sight([.. Old3, .. Make.Many(4, id => Make.Healthy(id, Make.A).With(MemberFlags.Zombie), "z")])),
         ["InMotion"] = (Spec, Make.Rolling(Make.A, Make.B), new Sight([.. Old3, Make.Healthy("b1", Make.B) with { Health = Health.Unknown }])),
     };
 
@@ -74,7 +95,7 @@ public sealed class StallTests
         var later = sight.Decide(spec, late.Memory, TimeSpan.FromHours(2));
 
         Assert.Null(first.Stalled);
-        Assert.Equal($"{cause} (seconds 900)", late.Stalled?.ToString());
+        Assert.Equal($"{cause} (stalledSeconds 900)", late.Stalled?.ToFigures());
         Assert.Equal([GroupEventKind.Stalled], late.Told());
         Assert.Equal(cause, later.Stalled?.Code);
         Assert.Empty(later.Told());

@@ -30,7 +30,7 @@ public sealed class UnknownAfterTests
     public void One_that_boots_has_its_grace_first_and_the_planner_wakes_for_its_end()
     {
         var spec = Spec with { Healing = new HealPolicy { UnknownAfter = TimeSpan.FromMinutes(2) } };
-        var restarted = Silent("u1", minutes: 3) with { BeganAt = Make.Now.AddMinutes(-4) };
+        var restarted = Silent("u1", minutes: 3) with { BeganAt = Make.Now.AddMinutes(-4), Flags = MemberFlags.EverAvailable };
         var decision = Make.Decide(spec, Make.Settled(Make.A), [.. FourWell, restarted]);
 
         Assert.Empty(decision.Steps());

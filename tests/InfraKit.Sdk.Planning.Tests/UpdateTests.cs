@@ -39,7 +39,7 @@ public sealed class UpdateTests
 
         var decision = Make.Decide(spec, Make.Rolling(Make.A, Make.B), ThreeOld);
         Assert.Equal(["Remove a1"], decision.Steps());
-        Assert.Equal("RemoveOld (available 3, mustStay 2)", decision.Plan.Steps.Span[0].Why.ToString());
+        Assert.Equal("RemoveOld (available 3, mustStay 2)", decision.Plan.Steps.Span[0].Why.ToFigures());
     }
 
     [Fact]

@@ -9,21 +9,58 @@ public sealed class WakeTests
 
     private static readonly Member Young = Make.Booting("b1", Make.B) with { Health = Health.Healthy, HealthSince = Make.Now.AddSeconds(-10) };
 
-    public static TheoryData<string, double> Timers => new() { { "hold", 600 }, { "bake", 1800 }, { "retirement", 3300 }, { "unknown", 600 }, { "sickness", 240 }, { "rung", 20 }, { "back-off", 60 }, { "healthy", 20 }, { "late", 580 }, { "rate", 60 }, { "zombie", 60 } };
+    public static TheoryData<string, double> Timers => new()
+    {
+        { "hold", 600 },
+        { "bake", 1800 },
+        { "retirement", 3300 },
+        { "unknown", 600 },
+        { "sickness", 240 },
+        { "rung", 20 },
+        { "back-off", 60 },
+        { "healthy", 20 },
+        { "late", 580 },
+        { "rate", 60 },
+        { "zombie", 60 },
+    };
 
     private static Dictionary<string, (GroupSpec Spec, PlanMemory Memory, Sight Sight)> Worlds { get; } = new()
     {
-        ["hold"] = (Spec with { Updating = new UpdatePolicy { Steps = [new RolloutStage(Amount.Count(1)) { Hold = TimeSpan.FromMinutes(10) }, new RolloutStage(Amount.Percent(100))] } }, Make.Rolling(Make.A, Make.B), new Sight([.. TwoWell, Make.Healthy("b1", Make.B)])),
-        ["bake"] = (Spec with { Updating = new UpdatePolicy { Bake = TimeSpan.FromMinutes(30) } }, Make.Rolling(Make.B, Make.A), new Sight([.. TwoWell, Make.Healthy("w3", Make.A)])),
-        ["retirement"] = (Spec with { Updating = new UpdatePolicy { RetireAfter = TimeSpan.FromHours(1) } }, Make.Settled(Make.A), new Sight([.. TwoWell, Make.Healthy("w3", Make.A), Make.Retired("r1", Make.B)])),
-        ["unknown"] = (Spec with { Healing = new HealPolicy { UnknownAfter = TimeSpan.FromMinutes(30) } }, Make.Settled(Make.A), new Sight([.. TwoWell, Make.Healthy("u1", Make.A) with { Health = Health.Unknown, UnknownSince = Make.Now.AddMinutes(-20) }])),
+        ["hold"] = (
+            Spec with { Updating = new UpdatePolicy { Steps = [new RolloutStage(Amount.Count(1)) { Hold = TimeSpan.FromMinutes(10) }, new RolloutStage(Amount.Percent(100))] } },
+            Make.Rolling(Make.A, Make.B),
+            new Sight([.. TwoWell, Make.Healthy("b1", Make.B)])),
+        ["bake"] = (
+            Spec with { Updating = new UpdatePolicy { Bake = TimeSpan.FromMinutes(30) } },
+            Make.Rolling(Make.B, Make.A),
+            new Sight([.. TwoWell, Make.Healthy("w3", Make.A)])),
+        ["retirement"] = (
+            Spec with { Updating = new UpdatePolicy { RetireAfter = TimeSpan.FromHours(1) } },
+            Make.Settled(Make.A),
+            new Sight([.. TwoWell, Make.Healthy("w3", Make.A), Make.Retired("r1", Make.B)])),
+        ["unknown"] = (
+            Spec with { Healing = new HealPolicy { UnknownAfter = TimeSpan.FromMinutes(30) } },
+            Make.Settled(Make.A),
+            new Sight([.. TwoWell, Make.Healthy("u1", Make.A) with { Health = Health.Unknown, UnknownSince = Make.Now.AddMinutes(-20) }])),
         ["sickness"] = (Spec, Make.Settled(Make.A), new Sight([.. TwoWell, Make.Sick("s1", Make.A, minutes: 1)])),
-        ["rung"] = (Spec, Make.Settled(Make.A), new Sight([.. TwoWell, Make.Sick("s1", Make.A) with { Repairs = 1, RepairedAt = Make.Now.AddSeconds(-10) }])),
-        ["back-off"] = (Spec, Make.Settled(Make.A) with { Backoffs = [new Backoff(Make.A.Revision, -1, 1, Make.Now.AddMinutes(1), Make.Now)] }, new Sight(TwoWell)),
+        ["rung"] = (
+            Spec,
+            Make.Settled(Make.A),
+            new Sight([.. TwoWell, Make.Sick("s1", Make.A) with { Repairs = 1, RepairedAt = Make.Now.AddSeconds(-10) }])),
+        ["back-off"] = (
+            Spec,
+            Make.Settled(Make.A) with { Backoffs = [new Backoff(Make.A.Revision, -1, 1, Make.Now.AddMinutes(1), Make.Now)] },
+            new Sight(TwoWell)),
         ["healthy"] = (Spec, Make.Rolling(Make.A, Make.B), new Sight([.. TwoWell, Make.Healthy("w3", Make.A), Young])),
         ["late"] = (Spec, Make.Rolling(Make.A, Make.B), new Sight([.. TwoWell, Make.Healthy("w3", Make.A), Make.Booting("b1", Make.B)])),
-        ["rate"] = (Spec with { Guard = new GuardPolicy { CreateRate = CreateRate.Of(1, TimeSpan.FromMinutes(1)) } }, Make.Settled(Make.A) with { Rate = new RateWindow(Make.Now, 1) }, new Sight(TwoWell)),
-        ["zombie"] = (Spec, Make.Settled(Make.A) with { Zombies = new RetryClock(1, Make.Now.AddMinutes(1)) }, new Sight([.. TwoWell, Make.Healthy("w3", Make.A), Make.Healthy("z1", Make.A).With(MemberFlags.Zombie)])),
+        ["rate"] = (
+            Spec with { Guard = new GuardPolicy { CreateRate = CreateRate.Of(1, TimeSpan.FromMinutes(1)) } },
+            Make.Settled(Make.A) with { Rate = new RateWindow(Make.Now, 1) },
+            new Sight(TwoWell)),
+        ["zombie"] = (
+            Spec,
+            Make.Settled(Make.A) with { Zombies = new RetryClock(1, Make.Now.AddMinutes(1)) },
+            new Sight([.. TwoWell, Make.Healthy("w3", Make.A), Make.Healthy("z1", Make.A).With(MemberFlags.Zombie)])),
     };
 
     [Theory]

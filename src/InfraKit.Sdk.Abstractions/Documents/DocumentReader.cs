@@ -5,11 +5,11 @@ namespace InfraKit.Sdk;
 /// <summary>From a text to specs: finds the documents in it, reads each in its spelling, and collects every error.</summary>
 internal static class DocumentReader
 {
-    public static (IReadOnlyList<GroupSpec> Specs, IReadOnlyList<SpecError> Errors) Read(ReadOnlySpan<byte> utf8, bool onlyOne)
+    public static (IReadOnlyList<GroupSpec> Specs, IReadOnlyList<SpecError> Errors) Read(ReadOnlySpan<byte> utf8, bool onlyOne, bool appliesRules = true)
     {
         if (JsonText.TryTake(utf8, out var error) is not { } text) return ([], [error!]);
 
-        var findings = new JsonFindings(text) { RefusesNullElements = true };
+        var findings = new JsonFindings(text) { RefusesNullElements = true, AppliesRules = appliesRules };
         var documents = DocumentSplitter.Split(findings);
         var specs = new List<GroupSpec>();
         var seen = new HashSet<GroupId>();

@@ -29,6 +29,17 @@ public static class GroupDocument
     public static byte[] Write(GroupSpec spec) =>
         Validate(spec) is { Count: > 0 } errors ? throw new SpecInvalidException(errors) : DocumentWriter.Write(spec);
 
+    /// <summary>Writes a spec that is in force. What was once committed is kept, whatever the rules have become or a change of size makes of them.</summary>
+    internal static byte[] WriteStored(GroupSpec spec) => DocumentWriter.Write(spec);
+
+    /// <summary>Reads what <see cref="WriteStored"/> wrote.</summary>
+    /// <exception cref="SpecInvalidException">The text can't be read.</exception>
+    internal static GroupSpec ReadStored(ReadOnlySpan<byte> utf8)
+    {
+        var (specs, errors) = DocumentReader.Read(utf8, onlyOne: true, appliesRules: false);
+        return new GroupDocumentResult(specs.Count == 1 ? specs[0] : null, errors).GetSpec();
+    }
+
     /// <summary>Applies the rules of the document to a spec that was built in code.</summary>
     /// <returns>Every error, with the path it would have in the first spelling and no line; empty for a sound spec.</returns>
     public static IReadOnlyList<SpecError> Validate(GroupSpec spec)

@@ -17,7 +17,7 @@ internal sealed class SpecBuilder(JsonFindings findings, string path)
             Windows = PolicyReader.Windows(section.Windows),
             Hold = section.Hold ?? default,
         };
-        SpecRules.Check(spec, (relative, message) => findings.Add($"{path}.{relative}", message), tagsPath: null, prefix: string.Empty);
+        if (findings.AppliesRules) SpecRules.Check(spec, (relative, message) => findings.Add($"{path}.{relative}", message), tagsPath: null, prefix: string.Empty);
         return spec;
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace InfraKit.Sdk;
 
 /// <summary>What the engine would do next with a group, and what it would not do, each with its reason.</summary>
@@ -35,22 +32,6 @@ public sealed class GroupPlan
     /// <summary>How the whole change is expected to go; null where it was not rehearsed.</summary>
     public Rehearsal? Rehearsal { get; init; }
 
-    /// <summary>The plan as text, a line per step and refusal.</summary>
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"group {Group}, revision {Revision}").Append('\n');
-        foreach (var step in Steps.Span)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"  {step.Kind} ");
-            if (step.Instance is { } instance) text.Append(CultureInfo.InvariantCulture, $"{instance}: ");
-            else text.Append(CultureInfo.InvariantCulture, $"slot {step.Slot}: ");
-            text.Append(step.Why).Append('\n');
-        }
-
-        foreach (var refusal in Refusals.Span) text.Append(CultureInfo.InvariantCulture, $"  not now: {refusal}").Append('\n');
-        if (Steps.IsEmpty && Refusals.IsEmpty) text.Append("  nothing to do\n");
-        if (Confirmation is not null) text.Append(CultureInfo.InvariantCulture, $"  needs confirmation {Confirmation}").Append('\n');
-        return text.ToString();
-    }
+    /// <summary>The plan as text: a line for the steps of one kind and reason, one for each refusal, and how the change is expected to go.</summary>
+    public override string ToString() => PlanText.Of(this);
 }

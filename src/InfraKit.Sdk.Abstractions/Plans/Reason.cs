@@ -30,8 +30,11 @@ public sealed class Reason : IEquatable<Reason>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Code, terms.Length);
 
-    /// <summary>The code with its figures: <c>BelowDesired (desired 3, live 0)</c>.</summary>
-    public override string ToString() =>
+    /// <summary>The reason as a sentence: <c>BelowDesired: 3 desired, 0 live, so 3 are missing</c>. For people: it may be worded anew in any version.</summary>
+    public override string ToString() => ReasonText.Of(this);
+
+    /// <summary>The code with its bare figures: <c>BelowDesired (desired 3, live 0)</c>.</summary>
+    public string ToFigures() =>
         terms.Length == 0
             ? Code
             : $"{Code} ({string.Join(", ", terms.Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Name} {term.Value}")))})";

@@ -10,9 +10,9 @@ internal sealed partial class Ledger
 
     private Ledger(Pass pass, PlanMemory memory)
     {
-        Limits = pass.Limits;
+        Limits = Backoffs.LacksRoom(pass.Spec, memory, pass.Now) ? pass.Limits.WithoutSurge() : pass.Limits;
         Slots = SlotMap.Of(pass, memory);
-        MostInMotion = Math.Min(pass.MotionLimit(memory) ?? int.MaxValue, pass.Limits.InMotion);
+        MostInMotion = Math.Min(pass.MotionLimit(memory) ?? int.MaxValue, Limits.InMotion);
         Stage = Stage.Of(pass.Spec, memory);
         IsClosed = pass.MotionLimit(memory) == 0;
         isHalted = IsClosed || pass.IsPaused(memory);

@@ -32,7 +32,7 @@ public static class MemberClass
     }
 
     private static bool IsSilent(in Member unknown, in UpdateLimits limits, DateTimeOffset now) =>
-        limits.UnknownAfter is { } longest && unknown.UnknownSince is { } since && now - since >= longest && now - unknown.BeganAt >= limits.Within;
+        limits.UnknownAfter is { } longest && unknown.UnknownSince is { } since && now - since >= longest && (unknown.Is(MemberFlags.EverHealthy) || now - unknown.BeganAt >= limits.Within);
 
     private static bool IsBad(in Member unhealthy, in UpdateLimits limits, PlanMemory memory, DateTimeOffset now) =>
         unhealthy.Is(MemberFlags.EverHealthy)

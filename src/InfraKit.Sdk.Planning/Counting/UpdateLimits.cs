@@ -40,6 +40,9 @@ public readonly record struct UpdateLimits
     /// <summary>How many repairs run at once.</summary>
     public int Repairs { get; private init; }
 
+    /// <summary>The figures where there is no room beyond the desired ones: then some are missing for a while, if that is allowed.</summary>
+    internal UpdateLimits WithoutSurge() => Unavailable > 0 ? this with { Surge = 0 } : this;
+
     /// <summary>The figures of a spec.</summary>
     public static UpdateLimits Of(GroupSpec spec)
     {

@@ -27,6 +27,9 @@ internal readonly record struct CreateBudget
     /// <summary>The back-off of B, where it keeps holes open; null when it doesn't.</summary>
     public Backoff? BaseWaits { get; private init; }
 
+    /// <summary>True while T isn't made because no listing ever showed those of it that were made.</summary>
+    public bool IsFrozen { get; private init; }
+
     /// <summary>All members that this pass puts on their way.</summary>
     public int Coming => Target + Base + ReadmitTarget + ReadmitBase;
 
@@ -34,12 +37,13 @@ internal readonly record struct CreateBudget
     {
         var waits = Backoffs.Of(memory, memory.Target.Revision, pass.Now);
         // Each slot waits for itself; a size has only the revision to wait for.
-        var isBlocked = waits is not null && !pass.HasIdentities;
+        var isFrozen = memory.NeverListed > pass.Spec.Guard.Overshoot;
+        var isBlocked = isFrozen || (waits is not null && !pass.HasIdentities);
         if (ledger.MustBeEmptyFirst) return new CreateBudget { Wanted = ledger.Hole, HasBase = true };
 
         return memory.Refill is { } refill
-            ? WithBase(pass, ledger, memory, refill) with { Waits = waits }
-            : OfTarget(pass, ledger, memory, isBlocked) with { Waits = waits };
+            ? WithBase(pass, ledger, memory, refill, (isBlocked, isFrozen)) with { Waits = waits, IsFrozen = isFrozen }
+            : OfTarget(pass, ledger, memory, isBlocked) with { Waits = waits, IsFrozen = isFrozen };
     }
 
     // Nothing else could fill a hole: only room and rate limit it.
@@ -56,7 +60,7 @@ internal readonly record struct CreateBudget
         };
     }
 
-    private static CreateBudget WithBase(Pass pass, Ledger ledger, PlanMemory memory, RevisionNames refill)
+    private static CreateBudget WithBase(Pass pass, Ledger ledger, PlanMemory memory, RevisionNames refill, (bool IsBlocked, bool IsFrozen) target)
     {
         var limits = ledger.Limits;
         var room = Math.Max(0, ledger.Room);
@@ -65,9 +69,10 @@ internal readonly record struct CreateBudget
 
         var reserve = Math.Min(Math.Min(hole, toGo), free);
         if (isWaiting) reserve = Math.Min(reserve, limits.Unavailable);
+        if (target.IsFrozen) reserve = 0;
         var change = Math.Min(free, ledger.WaitsForDeletion ? Math.Min(hole, toGo) : Math.Max(Math.Min(hole, toGo), toGo - InPlace(ledger)));
-        var back = isWaiting && !pass.HasIdentities ? 0 : Math.Min(change, RetiredMembers.Count(pass, memory, Lineage.Target));
-        var ofTarget = isWaiting && !pass.HasIdentities ? 0 : Math.Min(room, change - back);
+        var back = target.IsBlocked ? 0 : Math.Min(change, RetiredMembers.Count(pass, memory, Lineage.Target));
+        var ofTarget = target.IsBlocked ? 0 : Math.Min(room, change - back);
 
         var holes = Math.Max(0, hole - reserve);
         var baseBack = Math.Min(holes, RetiredMembers.Count(pass, memory, Lineage.Base));

@@ -13,23 +13,17 @@ internal static class CreateStrategy
         if (ledger.Retired > 0 && isWantedNow && ledger.Room < budget.Wanted) Evict(pass, ledger, draft, budget);
         if (budget.Target + budget.Base == 0) return budget;
 
-        if (Refusal(pass, draft, budget) is { } refusal) draft.Refuse(refusal);
+        if (pass.Snapshot.Quality != SnapshotQuality.Complete) draft.Refuse(Reasons.ListingIncomplete(budget.Target + budget.Base));
         else Make(pass, ledger, draft, budget);
         return budget;
-    }
-
-    private static Reason? Refusal(Pass pass, Draft draft, in CreateBudget budget)
-    {
-        if (pass.Snapshot.Quality != SnapshotQuality.Complete) return Reasons.ListingIncomplete(budget.Target + budget.Base);
-
-        return draft.Memory.NeverListed > pass.Spec.Guard.Overshoot ? Reasons.CreatedButNeverListed(draft.Memory, pass.Spec.Guard) : null;
     }
 
     private static void Explain(Pass pass, Ledger ledger, Draft draft, in CreateBudget budget)
     {
         if (budget.Wanted == 0 && ledger.ToGo == 0) return;
-        if ((budget.Waits ?? budget.BaseWaits) is { } waits) draft.Refuse(Backoffs.IsCrashLoop(waits) ? Reasons.CrashLoop(waits, pass.Now) : Reasons.BackingOff(waits.Until - pass.Now));
+        if ((budget.Waits ?? budget.BaseWaits) is { } waits) draft.Refuse(Reasons.Waiting(waits, pass.Now));
         if (budget.Wanted == 0) return;
+        if (budget.IsFrozen) draft.Refuse(Reasons.CreatedButNeverListed(draft.Memory, pass.Spec.Guard));
         if (ledger.MustBeEmptyFirst) draft.Refuse(ledger.HolesGetBase ? Reasons.TargetMustGoFirst(ledger) : Reasons.OldMustGoFirst(ledger));
         else if (ledger.Room <= 0) draft.Refuse(Reasons.NoRoom(ledger));
     }

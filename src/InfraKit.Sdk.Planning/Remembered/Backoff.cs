@@ -6,4 +6,8 @@ namespace InfraKit.Sdk.Planning;
 /// <param name="Attempts">How often it failed in a row.</param>
 /// <param name="Until">Until when it waits.</param>
 /// <param name="LastAt">When it last failed.</param>
-internal sealed record Backoff(SpecRevision Revision, int Slot, int Attempts, DateTimeOffset Until, DateTimeOffset LastAt);
+internal sealed record Backoff(SpecRevision Revision, int Slot, int Attempts, DateTimeOffset Until, DateTimeOffset LastAt)
+{
+    /// <summary>True when the provider had no room for more: by quota or for want of capacity.</summary>
+    public bool IsForRoom { get; init; }
+}

@@ -23,7 +23,18 @@ internal static class Backoffs
     }
 
     /// <summary>True when it failed so often in a row that it looks like a habit.</summary>
-    public static bool IsCrashLoop(Backoff entry) => entry.Attempts >= CrashLoopAttempts;
+    public static bool IsCrashLoop(Backoff entry) => entry is { IsForRoom: false, Attempts: >= CrashLoopAttempts };
+
+    /// <summary>True while the provider's last word on a revision is that there is no room for more.</summary>
+    public static bool LacksRoom(GroupSpec spec, PlanMemory memory, DateTimeOffset now)
+    {
+        foreach (var entry in memory.Backoffs.Span)
+        {
+            if (entry.IsForRoom && entry.Revision == memory.Target.Revision && now - entry.LastAt < spec.Healing.Backoff.ResetAfter) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The entries after one more failure. Several failures at the same moment are one.</summary>
     /// <param name="entries">The entries so far.</param>
@@ -31,9 +42,9 @@ internal static class Backoffs
     /// <param name="at">Revision and slot.</param>
     /// <param name="isRepair">True when a member that served is replaced: its first replacement doesn't wait.</param>
     /// <param name="now">The time.</param>
-    /// <param name="atLeast">What the provider asks to wait.</param>
+    /// <param name="trouble">What the provider said, if it was the provider.</param>
     public static ValueList<Backoff> AfterFailure(
-        ValueList<Backoff> entries, GroupSpec spec, (SpecRevision Revision, int Slot) at, bool isRepair, DateTimeOffset now, TimeSpan atLeast = default)
+        ValueList<Backoff> entries, GroupSpec spec, (SpecRevision Revision, int Slot) at, bool isRepair, DateTimeOffset now, Trouble trouble = default)
     {
         var policy = spec.Healing.Backoff;
         var kept = new List<Backoff>(entries.Count + 1);
@@ -49,7 +60,7 @@ internal static class Backoffs
 
         var doublings = isRepair ? attempts - 2 : attempts - 1;
         var wait = doublings < 0 ? TimeSpan.Zero : Wait(policy, doublings, Seed(spec.Id, at.Revision, attempts));
-        kept.Add(new Backoff(at.Revision, at.Slot, attempts, now + (wait > atLeast ? wait : atLeast), now));
+        kept.Add(new Backoff(at.Revision, at.Slot, attempts, now + (wait > trouble.AtLeast ? wait : trouble.AtLeast), now) { IsForRoom = trouble.IsForRoom });
         return [.. kept];
     }
 

@@ -53,7 +53,7 @@ public sealed partial record PlanMemory(RevisionNames Committed, RevisionNames T
     /// <summary>How often zombies were destroyed again, and when the next time is.</summary>
     internal RetryClock Zombies { get; init; }
 
-    /// <summary>How many created instances in a row no listing ever showed.</summary>
+    /// <summary>How many instances of the target in a row were made and shown by no listing.</summary>
     internal int NeverListed { get; init; }
 
     /// <summary>The stage the update is in, counted from 0.</summary>

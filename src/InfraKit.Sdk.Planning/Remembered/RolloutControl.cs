@@ -78,7 +78,7 @@ public static class RolloutControl
         {
             SlowStart = 1,
             Failures = memory.Failures + (counts ? 1 : 0),
-            Backoffs = Backoffs.AfterFailure(memory.Backoffs, spec, at, isRepair: false, now, error.RetryAfter ?? default),
+            Backoffs = Backoffs.AfterFailure(memory.Backoffs, spec, at, isRepair: false, now, Trouble.Of(error)),
         };
     }
 
@@ -93,11 +93,11 @@ public static class RolloutControl
     internal static PlanMemory NeverListed(PlanMemory memory, GroupSpec spec, SpecRevision revision, int slot, DateTimeOffset now)
     {
         var at = (revision, spec.Allocation.LogicalIds is null ? Backoffs.AnySlot : slot);
+        var isTarget = memory.Target.Matches(revision);
         return memory with
         {
-            // What is no longer wanted says nothing about what is.
-            NeverListed = memory.NeverListed + (memory.Target.Matches(revision) || memory.Good?.Matches(revision) == true ? 1 : 0),
-            Failures = memory.Failures + (memory.Target.Matches(revision) && memory.IsUpdating ? 1 : 0),
+            NeverListed = memory.NeverListed + (isTarget ? 1 : 0),
+            Failures = memory.Failures + (isTarget && memory.IsUpdating ? 1 : 0),
             Backoffs = Backoffs.AfterFailure(memory.Backoffs, spec, at, isRepair: false, now),
         };
     }

@@ -19,7 +19,7 @@ internal sealed class RemoveBudget
         var toGo = Math.Max(0, ledger.ToGo - creates.Target - creates.ReadmitTarget - relabeled);
         var free = ledger.MostInMotion - ledger.Pending - ledger.Hole - creates.Coming;
         replace = Math.Max(0, Math.Min(free, toGo + ledger.Outsiders));
-        replaceOld = creates.Waits is null && !ledger.WaitsForDeletion ? toGo : 0;
+        replaceOld = creates is { Waits: null, IsFrozen: false } && !ledger.WaitsForDeletion ? toGo : 0;
     }
 
     // Its last members are still on their way into service: until then the fence holds.

@@ -6,9 +6,9 @@ internal static class Finishing
     /// <summary>Ends an update whose every member serves and whose bake is over, and marks its revision good if it serves at all.</summary>
     public static void Look(Pass pass, Ledger ledger, Draft draft, in Stage stage)
     {
-        if (draft.HasSteps || ledger.Open > 0) draft.Memory = draft.Memory.ConvergedTold ? draft.Memory with { ConvergedTold = false } : draft.Memory;
+        if (draft.MovesMembers || ledger.Open > 0) draft.Memory = draft.Memory.ConvergedTold ? draft.Memory with { ConvergedTold = false } : draft.Memory;
 
-        var isWhole = ledger.IsComplete && !draft.HasSteps && pass.Belief.Missing == 0 && !Holds(pass, draft.Memory, stage);
+        var isWhole = ledger.IsComplete && !draft.MovesMembers && pass.Belief.Missing == 0 && !Holds(pass, draft.Memory, stage);
         draft.Converged = isWhole && !Bakes(pass, draft);
         if (draft.Converged && draft.Memory.Phase != RolloutPhase.Paused) End(pass, draft);
     }

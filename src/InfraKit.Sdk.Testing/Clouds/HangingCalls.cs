@@ -4,38 +4,38 @@ namespace InfraKit.Sdk.Testing.Clouds;
 internal sealed class HangingCalls
 {
     private readonly Lock mutex = new();
+    private readonly List<Task> calls = [];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int count;
 
-    /// <summary>How many hang, and what ends when that changes.</summary>
+    /// <summary>How many hang, and what ends when that changes. One that was let go no longer counts, even before it has gone on.</summary>
     public (int Count, Task Changed) Now
     {
         get
         {
-            lock (mutex) return (count, changed.Task);
+            lock (mutex) return (calls.Count(call => !call.IsCompleted), changed.Task);
         }
     }
 
     /// <summary>Counts a call for as long as it hangs.</summary>
-    public async Task AroundAsync(Task task)
+    public async Task AroundAsync(Task call)
     {
-        Add(+1);
+        Change(() => calls.Add(call));
         try
         {
-            await task.ConfigureAwait(false);
+            await call.ConfigureAwait(false);
         }
         finally
         {
-            Add(-1);
+            Change(() => calls.Remove(call));
         }
     }
 
-    private void Add(int more)
+    private void Change(Action change)
     {
         TaskCompletionSource before;
         lock (mutex)
         {
-            count += more;
+            change();
             (before, changed) = (changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 

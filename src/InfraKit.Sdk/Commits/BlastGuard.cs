@@ -1,30 +1,44 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using InfraKit.Sdk.Planning;
 
 namespace InfraKit.Sdk.Commits;
 
 /// <summary>Asks for a confirmation when a document takes many members away without replacing them first.</summary>
 internal static class BlastGuard
 {
-    /// <summary>How many members a change of spec takes away.</summary>
-    public static int Taken(GroupSpec before, GroupSpec after)
+    /// <summary>
+    /// How many members a change of spec takes away for good. What an update takes down to bring it up again is not among them, with <c>recreate</c> neither:
+    /// to ask for that is its own confirmation.
+    /// </summary>
+    public static int Taken(GroupSpec before, GroupSpec after, ReadOnlySpan<Member> members)
     {
         var shrinks = Math.Max(0, before.Allocation.Desired - after.Allocation.Desired);
-        if (before.Allocation.LogicalIds is not { } old || after.Allocation.LogicalIds is not { } wanted) return shrinks;
+        if (after.Allocation.LogicalIds is not { } wanted) return shrinks;
 
         var kept = wanted.ToHashSet();
-        return Math.Max(shrinks, old.Count(id => !kept.Contains(id)));
+        if (before.Allocation.LogicalIds is { } old) return Math.Max(shrinks, old.Count(id => !kept.Contains(id)));
+
+        // Members of a group that gets identities are strangers to it, unless they bear one that is wanted.
+        var known = 0;
+        foreach (ref readonly var member in members)
+        {
+            if (member.LogicalId is { } id && kept.Remove(id)) known++;
+        }
+
+        return Math.Max(shrinks, before.Allocation.Desired - known);
     }
 
-    /// <summary>True when the change needs a confirmation.</summary>
-    public static bool Needs(GroupSpec before, GroupSpec after) =>
-        Taken(before, after) > Math.Max(1, after.Guard.Blast.RoundDown(before.Allocation.Desired));
+    /// <summary>True when so many need a confirmation.</summary>
+    public static bool Needs(int taken, GroupSpec before, GroupSpec after) => taken > Math.Max(1, after.Guard.Blast.RoundDown(before.Allocation.Desired));
 
     /// <summary>What confirms a plan: a hash of what it changes, from which generation, in which steps.</summary>
     public static string ConfirmationOf(Change change, GroupPlan plan)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{change.Generation} {change.Desired} {plan}");
+        // The steps are what is confirmed; how they are expected to go may differ a moment later.
+        var steps = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{change.Generation} {change.Desired} {steps}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
     }
 

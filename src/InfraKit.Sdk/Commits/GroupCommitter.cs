@@ -35,7 +35,7 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         CheckGeneration(spec.Id, 0, options);
         var names = RevisionBook.NamesOf(spec);
         var now = parts.Clock.Now;
-        var record = new GroupRecord(spec, 1, RolloutControl.Commit(memory: null, names, now), Nonce());
+        var record = RevisionLog.Committed(new GroupRecord(spec, 1, RolloutControl.Commit(memory: null, names, now), Nonce()), now);
         var group = registry.Make(record);
 
         // Instances may be there already: made by an earlier life of this engine, or by InfraKit.
@@ -43,7 +43,7 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         if (options.Pretend)
         {
             reconciler.Look(group);
-            using (group) return new CommitResult(0, names.Revision, reconciler.Pretend(group, group.Record));
+            using (group) return new CommitResult(0, names.Revision, Rehearsed(group, group.Record, options));
         }
 
         await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -69,7 +69,8 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
             if (group.HasEnded || group.Ending is not null) return null;
 
             // Outcomes that wait in the inbox change the record: they must not be lost by a change that began before them.
-            reconciler.Look(group);
+            Look(group);
+            group.RequireUsable();
             var before = group.Record;
             CheckGeneration(group.Id, before.Generation, options);
             if (!registry.ProviderOf(spec.Instance.Plugin).Equals(group.Provider))
@@ -79,9 +80,11 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
 
             if (before.Spec.Equals(spec)) return new CommitResult(before.Generation, before.Memory.Committed.Revision, group.LastDecision?.Plan ?? reconciler.Pretend(group, before));
 
-            var after = before with { Spec = spec, Generation = before.Generation + 1, Memory = RolloutControl.Commit(before.Memory, RevisionBook.NamesOf(spec), parts.Clock.Now) };
-            var plan = reconciler.Pretend(group, after);
-            if (BlastGuard.Needs(before.Spec, spec)) plan = Confirmed(before, after, plan, options);
+            var now = parts.Clock.Now;
+            var after = RevisionLog.Committed(before with { Spec = spec, Generation = before.Generation + 1, Memory = RolloutControl.Commit(before.Memory, RevisionBook.NamesOf(spec), now) }, now);
+            var plan = options.Pretend ? Rehearsed(group, after, options) : reconciler.Pretend(group, after);
+            var taken = BlastGuard.Taken(before.Spec, spec, group.Members.Rows.Span);
+            if (BlastGuard.Needs(taken, before.Spec, spec)) plan = Confirmed(before, after, plan, options, taken);
             return options.Pretend ? new CommitResult(before.Generation, after.Memory.Committed.Revision, plan) : await ApplyAsync(group, after, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -98,6 +101,19 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         group.Flavor = registry.FlavorOf(after.Spec);
         group.Revisions.Keep(after.Memory.Committed.Revision, after.Spec);
         return await RunAsync(group, before, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes in what has arrived for a group, before its record is changed. The caller holds the gate.</summary>
+    public void Look(ManagedGroup group)
+    {
+        if (group.Unusable is null) reconciler.Look(group);
+    }
+
+    /// <summary>What a record would lead to: the first steps, and how the whole way is expected to go.</summary>
+    private GroupPlan Rehearsed(ManagedGroup group, GroupRecord record, CommitOptions options)
+    {
+        var plan = reconciler.Pretend(group, record);
+        return new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals) { Rehearsal = reconciler.Rehearse(group, record, options.BootTime) };
     }
 
     private async Task<CommitResult> RunAsync(ManagedGroup group, GroupRecord? before, CancellationToken cancellationToken)
@@ -129,16 +145,18 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         }
 
         group.Record = before with { KeysIssued = group.Record.KeysIssued };
+        group.Untold.TakeBack();
         group.Flavor = registry.FlavorOf(before.Spec);
     }
 
-    private static GroupPlan Confirmed(GroupRecord before, GroupRecord after, GroupPlan plan, CommitOptions options)
+    private static GroupPlan Confirmed(GroupRecord before, GroupRecord after, GroupPlan plan, CommitOptions options, int taken)
     {
-        var confirmation = BlastGuard.ConfirmationOf(new(before.Generation, after.Spec.Allocation.Desired), plan);
-        plan = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals) { Confirmation = confirmation };
+        // An expectation is no part of what is confirmed.
+        var steps = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals);
+        var confirmation = BlastGuard.ConfirmationOf(new(before.Generation, after.Spec.Allocation.Desired), steps);
+        plan = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals) { Confirmation = confirmation, Rehearsal = plan.Rehearsal };
         if (options.Pretend || options.Confirmation == confirmation) return plan;
 
-        var taken = BlastGuard.Taken(before.Spec, after.Spec);
         var wrong = options.Confirmation is null ? string.Empty : $" The confirmation \"{options.Confirmation}\" is of another plan.";
         throw new GroupRefusedException(
             before.Spec.Id,

@@ -3,14 +3,13 @@ using InfraKit.Sdk.Hosting;
 
 namespace InfraKit.Sdk.Commits;
 
-/// <summary>Checks a spec before anything is changed: its own rules, what this version supports, its plugins, and what the plugins say.</summary>
+/// <summary>Checks a spec before anything is changed: its own rules, its plugins, and what the plugins say.</summary>
 internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
 {
     /// <summary>Every error of a spec.</summary>
     public async Task<IReadOnlyList<SpecError>> CheckAsync(GroupSpec spec, CancellationToken cancellationToken)
     {
         var errors = new List<SpecError>(GroupDocument.Validate(spec));
-        errors.AddRange(UnsupportedPolicies.Of(spec));
         var instance = Find<IInstancePlugin>(spec.Instance, "Instance", errors);
         var flavor = Find<IFlavorPlugin>(spec.Flavor, "Flavor", errors);
         errors.AddRange(WindowChecker.Check(spec.Windows, parts.Clock.Wall));

@@ -35,6 +35,9 @@ internal static partial class EngineLog
     [LoggerMessage(22, LogLevel.Error, "The store could not be written; nothing is done until it can")]
     public static partial void StoreFailed(ILogger log, Exception exception);
 
+    [LoggerMessage(23, LogLevel.Error, "Nothing is done with group {Group}: {Why}")]
+    public static partial void Unusable(ILogger log, GroupId group, PluginError why);
+
     [LoggerMessage(30, LogLevel.Warning, "A call for group {Group} did not heed its cancellation within {Limit}; it was left behind")]
     public static partial void LeftBehind(ILogger log, GroupId group, TimeSpan limit);
 }

@@ -7,20 +7,22 @@ internal sealed class Drain(TimeProvider time, TimeSpan timeout)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Drains, at most as long as allowed. Trouble ends the drain, not the removal.</summary>
-    public async Task RunAsync(IFlavorPlugin flavor, FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken)
+    /// <summary>Drains, at most as long as allowed. Trouble is a verdict too: whoever asked decides what follows.</summary>
+    /// <returns><see cref="DrainVerdict.Done"/>, or <see cref="DrainVerdict.Expired"/> for everything that is not.</returns>
+    public async Task<DrainVerdict> RunAsync(IFlavorPlugin flavor, FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken)
     {
         try
         {
-            await TimeLimit.RunAsync(
+            return await TimeLimit.RunAsync(
                 async token =>
                 {
-                    while ((await flavor.DrainAsync(context, instance, token).ConfigureAwait(false)).Verdict == DrainVerdict.Refused)
+                    DrainResult result;
+                    while ((result = await flavor.DrainAsync(context, instance, token).ConfigureAwait(false)).Verdict == DrainVerdict.Refused)
                     {
                         await Task.Delay(Pause, time, token).ConfigureAwait(false);
                     }
 
-                    return true;
+                    return result.Verdict;
                 },
                 timeout, time, cancellationToken).ConfigureAwait(false);
         }
@@ -30,7 +32,7 @@ internal sealed class Drain(TimeProvider time, TimeSpan timeout)
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The policy is to proceed: an instance that can't be drained is destroyed all the same.
+            return DrainVerdict.Expired;
         }
     }
 }

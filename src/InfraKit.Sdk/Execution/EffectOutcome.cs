@@ -15,4 +15,10 @@ internal sealed record EffectOutcome(Intent Intent)
 
     /// <summary>True when the provider is sure that the key never made anything.</summary>
     public bool NeverMade { get; init; }
+
+    /// <summary>True when the instance was drained, or perhaps was.</summary>
+    public bool WasDrained { get; init; }
+
+    /// <summary>True when the drain ran out of time and the policy is to abandon it: nothing else was done.</summary>
+    public bool DrainExpired { get; init; }
 }

@@ -1,3 +1,5 @@
+using InfraKit.Sdk.Planning;
+
 namespace InfraKit.Sdk.Execution;
 
 /// <summary>An operation that was recorded before the provider was called, and is kept until its result is seen.</summary>
@@ -7,6 +9,9 @@ namespace InfraKit.Sdk.Execution;
 /// <param name="StartedAt">When it was recorded.</param>
 internal sealed record Intent(IdempotencyKey Key, PlanStepKind Kind, SpecRevision Revision, DateTimeOffset StartedAt)
 {
+    /// <summary>The revision that a member had before it is turned into another.</summary>
+    public SpecRevision? From { get; init; }
+
     /// <summary>The slot it fills, in groups of logical ids; -1 in groups of a size.</summary>
     public int Slot { get; init; } = -1;
 
@@ -22,8 +27,17 @@ internal sealed record Intent(IdempotencyKey Key, PlanStepKind Kind, SpecRevisio
     /// <summary>True when the drain must end before the instance is destroyed: a sick one isn't waited for.</summary>
     public bool WaitsForDrain { get; init; }
 
-    /// <summary>The instance's row when its removal was decided, for the drain; not stored, so a drain isn't repeated after a restart.</summary>
-    public InstanceDescription? Drained { get; init; }
+    /// <summary>The instance's row for the flavor; not stored.</summary>
+    public InstanceDescription? Described { get; init; }
+
+    /// <summary>The member when this was decided, to take back what could not be recorded; not stored.</summary>
+    public Member? Before { get; init; }
+
+    /// <summary>True when it takes back a drain, which is tried until it works: nothing is left drained for ever.</summary>
+    public bool Undoes { get; init; }
+
+    /// <summary>True after a restart in the midst of a drain, which begins again.</summary>
+    public bool DrainsAgain { get; init; }
 
     /// <summary>Where it is.</summary>
     public IntentPhase Phase { get; init; }
@@ -45,4 +59,13 @@ internal sealed record Intent(IdempotencyKey Key, PlanStepKind Kind, SpecRevisio
 
     /// <summary>True when it ends an instance.</summary>
     public bool IsRemoval => Kind is PlanStepKind.Remove or PlanStepKind.DestroyAgain;
+
+    /// <summary>True when it turns a member into another revision.</summary>
+    public bool IsUpdate => Kind is PlanStepKind.Relabel or PlanStepKind.Update;
+
+    /// <summary>True when it changes a member that stays.</summary>
+    public bool IsChange => IsUpdate || Kind is PlanStepKind.Restart or PlanStepKind.Readmit;
+
+    /// <summary>True when it takes a member out of service and lets it live.</summary>
+    public bool IsRetreat => Kind is PlanStepKind.Retire or PlanStepKind.Quarantine;
 }

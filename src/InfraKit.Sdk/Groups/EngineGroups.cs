@@ -48,10 +48,13 @@ internal sealed class EngineGroups(Func<Task> ready, GroupRegistry registry, Gro
         {
             if (group.HasEnded || group.Ending is not null) throw new GroupRefusedException(id, "it is being ended.");
 
+            group.RequireUsable();
+            committer.Look(group);
             var (memory, refusal) = RolloutControl.Apply(group.Memory, command, parts.Clock.Now);
             if (refusal is not null) throw new GroupRefusedException(id, refusal);
 
-            var told = memory.Phase == group.Memory.Phase ? (GroupEventKind?)null : EventOf(command);
+            var isNews = memory.Phase != group.Memory.Phase || (command == RolloutCommand.Promote && memory != group.Memory);
+            var told = isNews ? EventOf(command) : (GroupEventKind?)null;
             await committer.ApplyAsync(group, group.Record with { Memory = memory }, cancellationToken).ConfigureAwait(false);
             if (told is { } kind) parts.Events.Tell(id, kind, revision: memory.Target.Revision);
         }
@@ -68,6 +71,7 @@ internal sealed class EngineGroups(Func<Task> ready, GroupRegistry registry, Gro
     {
         RolloutCommand.Pause => GroupEventKind.RolloutPaused,
         RolloutCommand.RollBack => GroupEventKind.RollbackStarted,
+        RolloutCommand.Promote => GroupEventKind.Promoted,
         _ => GroupEventKind.RolloutResumed,
     };
 

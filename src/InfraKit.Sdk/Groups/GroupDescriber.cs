@@ -19,7 +19,23 @@ internal static class GroupDescriber
             ObservedAt = group.Members.AsOf,
             LastError = group.LastError,
             Refusals = decision?.Plan.Refusals.ToArray() ?? [],
+            Stage = memory.Stage,
+            Expected = ExpectedOf(group),
+            IsObservationComplete = group.Members.Quality == SnapshotQuality.Complete,
+            History = [.. record.History.Select(entry => entry.Told())],
         };
+    }
+
+    /// <summary>How many members a listing should show: all that nobody has given up, but those that leave.</summary>
+    private static int ExpectedOf(ManagedGroup group)
+    {
+        var expected = 0;
+        foreach (ref readonly var row in group.Members.Rows.Span)
+        {
+            if (!row.Is(MemberFlags.Leaving | MemberFlags.Zombie)) expected++;
+        }
+
+        return expected;
     }
 
     private static MemberDescription[] MembersOf(ManagedGroup group, DateTimeOffset now)

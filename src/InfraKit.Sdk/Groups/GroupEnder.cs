@@ -50,6 +50,7 @@ internal sealed class GroupEnder(GroupRegistry registry, GroupStore store, Leade
 
     private async Task BeginAsync(ManagedGroup group, CancellationToken cancellationToken)
     {
+        group.RequireUsable();
         if (group.Spec.Guard.Protect) throw new GroupRefusedException(group.Id, "it is protected (Guard.Protect): commit it unprotected first.");
 
         group.Record = group.Record with { IsEnding = true };

@@ -15,6 +15,12 @@ internal sealed record GroupRecord(GroupSpec Spec, long Generation, PlanMemory M
     /// <summary>True once the destruction of the group was asked for: it goes on after a restart.</summary>
     public bool IsEnding { get; init; }
 
+    /// <summary>What became of the last revisions, the newest first.</summary>
+    public ValueList<RevisionEntry> History { get; init; } = [];
+
+    /// <summary>How long the last instances took to their first healthy answer.</summary>
+    public ValueList<TimeSpan> Boots { get; init; } = [];
+
     /// <summary>The idempotency key of an attempt.</summary>
     public IdempotencyKey KeyOf(long number) => new($"{Nonce}-{number}");
 }

@@ -40,14 +40,12 @@ internal sealed class GroupRegistry(PluginCatalog plugins, EngineParts parts) : 
         return new ManagedGroup(record, provider, FlavorOf(record.Spec), new Flights(parts.Options.MaxParallelEffects, parts.Activity), parts.Options.PollInterval, parts.Queue.Enqueue);
     }
 
-    /// <summary>A group as it was stored.</summary>
+    /// <summary>A group as it was stored. One whose plugins are not registered any more is kept, and nothing is done with it.</summary>
     public ManagedGroup Restore(StoredGroup stored)
     {
-        var group = Make(stored.Record!);
-        foreach (var (revision, spec) in stored.Revisions) group.Revisions.Restore(revision, spec);
-        foreach (var intent in stored.Intents) group.Intents.Restore(intent);
-        foreach (var (id, facts) in stored.Facts) group.RestoredFacts[id] = facts;
-        group.SavedRecord = stored.Record;
+        var missing = MissingOf(stored.Record!.Spec);
+        var group = missing is null ? Make(stored.Record) : MakeUnusable(stored.Record, missing);
+        Restoration.Run(group, stored, parts.Options.Self is { } self ? new LogicalId(self) : null, parts.Clock.Now);
         return group;
     }
 
@@ -56,7 +54,7 @@ internal sealed class GroupRegistry(PluginCatalog plugins, EngineParts parts) : 
     {
         if (!groups.TryAdd(group.Id, group)) return false;
 
-        group.Provider.Join(group);
+        if (group.Unusable is null) group.Provider.Join(group);
         return true;
     }
 
@@ -68,6 +66,26 @@ internal sealed class GroupRegistry(PluginCatalog plugins, EngineParts parts) : 
         group.Provider.Leave(group);
         groups.TryRemove(new KeyValuePair<GroupId, ManagedGroup>(group.Id, group));
         parts.Schedule.At(group, DateTimeOffset.MaxValue);
+    }
+
+    /// <summary>What is wrong with a spec whose plugins are not all registered; null when they are.</summary>
+    private PluginError? MissingOf(GroupSpec spec)
+    {
+        var what = plugins.Find<IInstancePlugin>(spec.Instance.Plugin) is null ? $"instance plugin \"{spec.Instance.Plugin}\" is not registered. {plugins.Known<IInstancePlugin>()}"
+            : plugins.Find<IFlavorPlugin>(spec.Flavor.Plugin) is null ? $"flavor plugin \"{spec.Flavor.Plugin}\" is not registered. {plugins.Known<IFlavorPlugin>()}"
+            : null;
+        return what is null ? null : new PluginError(PluginErrorKind.Unsupported, $"Its {what} Nothing is done with the group; register the plugin and restart the engine, or free the group.");
+    }
+
+    private ManagedGroup MakeUnusable(GroupRecord record, PluginError why)
+    {
+        var absent = new AbsentPlugin(why);
+        var provider = new ProviderObserver(record.Spec.Instance.Plugin.Value, absent, parts);
+        return new ManagedGroup(record, provider, absent, new Flights(parts.Options.MaxParallelEffects, parts.Activity), parts.Options.PollInterval, parts.Queue.Enqueue)
+        {
+            Unusable = why,
+            LastError = why,
+        };
     }
 
     public void Dispose()

@@ -1,10 +1,10 @@
 using InfraKit.Sdk.Calendar;
+using InfraKit.Sdk.Events;
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.Reconciliation;
 using InfraKit.Sdk.Rollouts;
-using InfraKit.Sdk.State;
 
 namespace InfraKit.Sdk.Groups;
 
@@ -96,14 +96,14 @@ internal sealed class ManagedGroup : IDue, IDisposable
     /// <summary>The trouble of the last listing; null when it was complete.</summary>
     public PluginError? ListingError { get; set; }
 
-    /// <summary>Facts about members from the store, until the first complete listing shows who is still there.</summary>
-    public Dictionary<InstanceId, MemberFacts> RestoredFacts { get; } = [];
+    /// <summary>Why nothing can be done with the group in this life of the engine; null when something can.</summary>
+    public PluginError? Unusable { get; set; }
 
-    /// <summary>Members that stopped doing their work since the last pass: to be told.</summary>
-    public List<InstanceId> Fallen { get; } = [];
+    /// <summary>How members of other revisions become the target.</summary>
+    public RevisionChanges Changes { get; } = new();
 
-    /// <summary>Members that became available since the last pass: to be told.</summary>
-    public List<InstanceId> Risen { get; } = [];
+    /// <summary>What is told once it is committed.</summary>
+    public Untold Untold { get; } = new();
 
     /// <summary>True when a commit is to be told.</summary>
     public bool HasNewCommit { get; set; }
@@ -121,6 +121,13 @@ internal sealed class ManagedGroup : IDue, IDisposable
     public bool IsQuiet { get; set; }
 
     public void OnDue() => wake(this);
+
+    /// <summary>Says why nothing can be done with the group, when nothing can.</summary>
+    /// <exception cref="GroupRefusedException">Nothing can be done with it.</exception>
+    public void RequireUsable()
+    {
+        if (Unusable is { } why) throw new GroupRefusedException(Id, $"it can't be changed: {why.Message}");
+    }
 
     public void Dispose()
     {

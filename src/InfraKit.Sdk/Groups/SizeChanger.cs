@@ -14,6 +14,7 @@ internal sealed class SizeChanger(GroupCommitter committer, EngineParts parts)
         await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            committer.Look(group);
             var record = Changeable(group, size, "resized");
             if (record.Spec.Allocation.Size == size) return;
 
@@ -32,6 +33,7 @@ internal sealed class SizeChanger(GroupCommitter committer, EngineParts parts)
         await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            committer.Look(group);
             var victims = instances.ToHashSet();
             if (victims.Count == 0) return;
 
@@ -47,7 +49,7 @@ internal sealed class SizeChanger(GroupCommitter committer, EngineParts parts)
                 record = record with { KeysIssued = record.KeysIssued + 1 };
                 var intent = IntentFactory.Remove(group, PlanStepKind.Remove, id, record.KeyOf(record.KeysIssued), parts.Clock.Now)!;
                 group.Intents.Put(intent with { Phase = IntentPhase.Started, Reason = DestroyReason.Terminate, RetryAt = parts.Clock.Now });
-                group.Members.Flag(id, Planning.MemberFlags.Leaving);
+                IntentMarks.Set(group, intent, parts.Clock.Now);
             }
 
             await committer.ApplyAsync(group, record, cancellationToken).ConfigureAwait(false);
@@ -63,6 +65,7 @@ internal sealed class SizeChanger(GroupCommitter committer, EngineParts parts)
 
     private static GroupRecord Changeable(ManagedGroup group, int size, string act)
     {
+        group.RequireUsable();
         if (group.HasEnded || group.Ending is not null) throw new GroupRefusedException(group.Id, "it is being destroyed.");
 
         var spec = group.Record.Spec;

@@ -103,7 +103,8 @@ internal sealed class Engine(string name, CancellationTokenSource stopping, Engi
     private void Resume(ManagedGroup group)
     {
         rooms.Registry.TryKeep(group);
-        if (group.Record.IsEnding) rooms.Ender.Finish(group);
+        if (group.Unusable is not null) EngineLog.Unusable(parts.Log, group.Id, group.Unusable);
+        else if (group.Record.IsEnding) rooms.Ender.Finish(group);
         else group.Provider.Request(spaced: false);
     }
 }

@@ -29,7 +29,6 @@ internal sealed class EngineRooms
         var observer = new GroupObserver(
             new ListingFold(parts.Options.PollInterval, self),
             new HealthWatch(parts.Clock, parts.Options, parts.Queue.Enqueue),
-            new OutcomeIntake(parts.Events),
             new GateWatch(plugins.FindGate, parts.Clock, parts.Options, parts.Queue.Enqueue));
         var executor = new StepExecutor(parts, () => Leader.Fence is not null, Landed);
         reconciler = new GroupReconciler(parts, observer, Store.SaveAsync, executor.Start, Leader);

@@ -5,12 +5,26 @@ using InfraKit.Sdk.Planning;
 namespace InfraKit.Sdk.Observation;
 
 /// <summary>
-/// Gives up creations that no complete listing shows although the visibility has passed: one whose outcome nobody knows is forgotten, one that the
-/// provider had answered with an id is destroyed by that id first.
+/// Closes creations whose instance is listed, and gives up those that no complete listing shows although the visibility has passed: one whose outcome
+/// nobody knows is forgotten, one that the provider had answered with an id is destroyed by that id first.
 /// </summary>
 internal static class CreateWatch
 {
     private const int ListingsNeeded = 2;
+
+    /// <summary>Closes the creation that a listed instance came from, and returns it; null when none is open.</summary>
+    public static Intent? Seen(ManagedGroup group, in InstanceDescription description)
+    {
+        if (!description.Tags.TryGetValue(WellKnownTags.Intent, out var text) || !IdempotencyKey.TryParse(text, out var key)) return null;
+
+        StaleState.Look(group, key);
+        var intent = group.Intents.Find(key);
+        if (intent is not { IsCreate: true }) return intent;
+
+        group.Intents.Close(intent.Key);
+        group.Memory = RolloutControl.Listed(group.Memory);
+        return intent;
+    }
 
     public static void Take(ManagedGroup group, GroupListing listing, DateTimeOffset now)
     {
@@ -33,7 +47,9 @@ internal static class CreateWatch
 
     private static void GiveUp(ManagedGroup group, Intent intent, DateTimeOffset now)
     {
-        group.Memory = RolloutControl.NeverListed(group.Memory, group.Spec, intent.Revision, intent.Slot, now);
+        var before = group.Memory;
+        group.Memory = RolloutControl.NeverListed(before, group.Spec, intent.Revision, intent.Slot, now);
+        group.Record = RevisionLog.Counted(group.Record, group.Memory.Failures - before.Failures);
         group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Phase = IntentPhase.Retrying, ChangedAt = now, RetryAt = now });
     }
 }

@@ -6,12 +6,12 @@ using InfraKit.Sdk.Rollouts;
 namespace InfraKit.Sdk.Observation;
 
 /// <summary>Brings what a group knows of the world up to date, and shows it to the planner.</summary>
-internal sealed class GroupObserver(ListingFold fold, HealthWatch health, OutcomeIntake outcomes, GateWatch gates)
+internal sealed class GroupObserver(ListingFold fold, HealthWatch health, GateWatch gates)
 {
     /// <summary>Takes in what arrived since the last pass, and asks what is due.</summary>
     public void Observe(ManagedGroup group, DateTimeOffset now)
     {
-        outcomes.Absorb(group, now);
+        OutcomeIntake.Absorb(group, now);
         if (group.Inbox.TakeListing() is { } listing) fold.Fold(group, listing, now);
         health.Absorb(group, now);
         gates.Absorb(group, now);
@@ -20,14 +20,25 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, Outcom
         group.NextQuestionAt = healthDue < gateDue ? healthDue : gateDue;
     }
 
-    /// <summary>What the planner sees.</summary>
-    public static GroupSnapshot Snapshot(ManagedGroup group, CalendarLimits calendar) =>
-        new(group.Members.Rows, OpenCreates(group), group.Members.Quality) { AsOf = group.Members.AsOf, Calendar = calendar, Gate = group.StageGate.Answer };
+    /// <summary>What the planner sees, for a record that is in force or might be.</summary>
+    public static GroupSnapshot Snapshot(ManagedGroup group, GroupRecord record, CalendarLimits calendar) => new(group.Members.Rows, OpenCreates(group), group.Members.Quality)
+    {
+        AsOf = group.Members.AsOf,
+        Calendar = calendar,
+        Gate = group.StageGate.Answer,
+        Changes = group.Changes.Of(group, record),
+        Abilities = AbilitiesOf(group),
+    };
 
     /// <summary>Takes over what a decision says about members.</summary>
-    public static void Accept(ManagedGroup group, Decision decision)
+    public static void Accept(ManagedGroup group, Decision decision, DateTimeOffset now)
     {
+        group.Untold.Mark();
+        foreach (var notice in decision.Notices.Span) group.Untold.Add(notice.Kind, notice.Instance, RevisionOf(group, decision, notice), notice.Why);
+
+        group.Record = RevisionLog.Counted(group.Record, decision.Counted.Length);
         group.Memory = decision.Memory;
+        group.Record = RevisionLog.Followed(group.Record, now);
         group.StageGate.Follow(GateQuestion.Of(group.Spec, group.Memory));
         foreach (var id in decision.Counted.Span) group.Members.Flag(id, MemberFlags.Counted);
         foreach (var id in decision.Gone.Span)
@@ -36,6 +47,18 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, Outcom
             group.Members.Remove(id);
         }
     }
+
+    /// <summary>The revision of the member a notice is about; null for one that is gone.</summary>
+    private static SpecRevision? RevisionOf(ManagedGroup group, Decision decision, in Notice notice)
+    {
+        if (notice.Instance is not { } about) return decision.Memory.Target.Revision;
+
+        return group.Members.IndexOf(about) is var at and >= 0 ? group.Members.Row(at).Revision : null;
+    }
+
+    private static PluginAbilities AbilitiesOf(ManagedGroup group) =>
+        (group.Instances.Ability<IRestartInstances>() is null ? PluginAbilities.None : PluginAbilities.Restart)
+        | (group.Flavor.Ability<IReadmitInstances>() is null ? PluginAbilities.None : PluginAbilities.Readmit);
 
     private static ReadOnlyMemory<OpenCreate> OpenCreates(ManagedGroup group)
     {
@@ -67,7 +90,7 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, Outcom
             if (row.Is(MemberFlags.EverAvailable) || row.Health != Health.Healthy || MemberClass.Of(row, group.Spec, group.Memory, now) != MemberState.Available) continue;
 
             group.Members.Flag(row.Id, MemberFlags.EverAvailable);
-            group.Risen.Add(row.Id);
+            group.Untold.Add(GroupEventKind.Available, row.Id, row.Revision);
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class HealthClock
         if (report.Health == Health.Unknown)
         {
             if (row.Health != Health.Unknown) detail.UnknownSince = now;
-            row = row with { Health = Health.Unknown };
+            row = row with { Health = Health.Unknown, UnknownSince = row.UnknownSince ?? now };
             return false;
         }
 
@@ -26,7 +26,7 @@ internal static class HealthClock
             : now;
         var flags = report.Health == Health.Healthy ? row.Flags | MemberFlags.EverHealthy : row.Flags;
         var changed = flags != row.Flags || since != row.HealthSince;
-        row = row with { Health = report.Health, HealthSince = since, Flags = flags };
+        row = row with { Health = report.Health, HealthSince = since, UnknownSince = null, Flags = flags };
         detail.Definite = report.Health;
         return changed;
     }
@@ -34,9 +34,10 @@ internal static class HealthClock
     /// <summary>Evidence against a member starts anew, for it was out of sight.</summary>
     public static void Return(ref Member row, DateTimeOffset now)
     {
+        row = row with { UnknownSince = null };
         if (row.Health == Health.Unhealthy) row = row with { HealthSince = now };
     }
 
     private static DateTimeOffset Begins(in Member row, in MemberDetail detail, Health health, DateTimeOffset now) =>
-        health == Health.Healthy && detail.HasCredit && !row.Is(MemberFlags.EverHealthy) ? row.CreatedAt : now;
+        health == Health.Healthy && detail.HasCredit && !row.Is(MemberFlags.EverHealthy) ? row.BeganAt : now;
 }

@@ -11,7 +11,7 @@ internal sealed class HealthWatch(EngineClock clock, InfraKitOptions options, Ac
     /// <summary>Takes the answers that arrived.</summary>
     public void Absorb(ManagedGroup group, DateTimeOffset now)
     {
-        while (group.Inbox.TryTake(out HealthAnswer answer)) Take(group, group.Members.IndexOf(answer.Instance), answer.Report, now);
+        while (group.Inbox.TryTake(out HealthAnswer answer)) Take(group, group.Members.IndexOf(answer.Instance), answer, now);
     }
 
     /// <summary>Asks for every member that is due and returns when the next one is.</summary>
@@ -21,8 +21,8 @@ internal sealed class HealthWatch(EngineClock clock, InfraKitOptions options, Ac
         for (var at = 0; at < group.Members.Count; at++)
         {
             ref var detail = ref group.Members.Details[at];
-            if (detail.IsAsked) continue;
-            if (detail.AskAt <= now && !group.Members.Row(at).Is(MemberFlags.Leaving)) Ask(group, at, now);
+            if (detail.IsAsked || detail.IsStale) continue;
+            if (detail.AskAt <= now && !group.Members.Row(at).Is(MemberFlags.Leaving | MemberFlags.Changing)) Ask(group, at, now);
             if (!detail.IsAsked && detail.AskAt > now && detail.AskAt < next) next = detail.AskAt;
         }
 
@@ -37,7 +37,7 @@ internal sealed class HealthWatch(EngineClock clock, InfraKitOptions options, Ac
         {
             // Answers from the row at once: no task, however many members there are.
             var answer = group.Flavor.HealthyAsync(context, detail.Description);
-            if (answer.IsCompletedSuccessfully) Take(group, at, answer.Result, now);
+            if (answer.IsCompletedSuccessfully) Take(group, at, new HealthAnswer(detail.Description.Id, answer.Result, now), now);
             return;
         }
 
@@ -46,7 +46,7 @@ internal sealed class HealthWatch(EngineClock clock, InfraKitOptions options, Ac
         group.Flights.Start(async ended =>
         {
             var report = await AnswerAsync(group, flavor, context, description, ended).ConfigureAwait(false);
-            group.Inbox.Post(new HealthAnswer(description.Id, report));
+            group.Inbox.Post(new HealthAnswer(description.Id, report, now));
             wake(group);
         });
     }
@@ -71,18 +71,26 @@ internal sealed class HealthWatch(EngineClock clock, InfraKitOptions options, Ac
         }
     }
 
-    private void Take(ManagedGroup group, int at, HealthReport report, DateTimeOffset now)
+    private void Take(ManagedGroup group, int at, in HealthAnswer answer, DateTimeOffset now)
     {
         if (at < 0) return;
 
         ref var row = ref group.Members.Row(at);
         ref var detail = ref group.Members.Details[at];
         detail.IsAsked = false;
+        if (answer.AskedAt < detail.LivesSince) return;
+
+        var report = answer.Report;
         detail.AskAt = report.AskAgain is { } again ? (again == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : now + again) : now + options.PollInterval;
-        var before = row.Health;
-        if (HealthClock.Take(ref row, ref detail, report, now)) group.Members.Touch(row.Id);
-        if (report.Health == Health.Unhealthy && before != Health.Unhealthy) group.Fallen.Add(row.Id);
+        var before = row;
+        if (RepairClock.Settle(ref row, group.Spec.Healing.Backoff, now) | HealthClock.Take(ref row, ref detail, report, now)) group.Members.Touch(row.Id);
+        if (report.Health == Health.Unhealthy && before.Health != Health.Unhealthy && !row.Is(MemberFlags.Retired | MemberFlags.Quarantined)) group.Untold.Add(GroupEventKind.Unhealthy, row.Id, row.Revision);
+        if (IsFirstBoot(before, row, detail)) group.Record = group.Record with { Boots = BootTimes.With(group.Record.Boots, now - row.CreatedAt) };
     }
+
+    /// <summary>True for the first healthy answer of a member that this engine made and has watched from its beginning.</summary>
+    private static bool IsFirstBoot(in Member before, in Member row, in MemberDetail detail) =>
+        row.Is(MemberFlags.EverHealthy) && !before.Is(MemberFlags.EverHealthy) && !detail.HasCredit && row.BeganAt == row.CreatedAt;
 
     private static FlavorContext ContextOf(ManagedGroup group, in Member row)
     {

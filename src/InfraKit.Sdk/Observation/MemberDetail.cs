@@ -24,6 +24,21 @@ internal struct MemberDetail
     /// <summary>True when this engine has not watched it from its beginning: its first healthy answer counts from its creation.</summary>
     public bool HasCredit { get; set; }
 
-    /// <summary>The number of the last listing that showed it.</summary>
+    /// <summary>When its present life began: answers to questions from before are about another one.</summary>
+    public DateTimeOffset LivesSince { get; set; }
+
+    /// <summary>True until a listing has shown its present life: nobody is asked about an old row.</summary>
+    public bool IsStale { get; set; }
+
+    /// <summary>The revision it had before it was changed in place, as long as listings may still say so.</summary>
+    public SpecRevision? ChangedFrom { get; set; }
+
+    /// <summary>When it was changed in place.</summary>
+    public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>The number of the last listing that showed it; 0 for one that only the store knows.</summary>
     public long SeenIn { get; set; }
+
+    /// <summary>True once a listing has shown it.</summary>
+    public readonly bool WasSeen => SeenIn > 0;
 }

@@ -91,6 +91,33 @@ internal sealed class MemberTable
         unsaved.Add(id);
     }
 
+    /// <summary>Changes a member; the change is saved with the next commit. Nothing happens to one that is not there.</summary>
+    public void Change(InstanceId id, Func<Member, Member> change)
+    {
+        var at = IndexOf(id);
+        if (at < 0) return;
+
+        rows[at] = change(rows[at]);
+        unsaved.Add(id);
+    }
+
+    /// <summary>A member begins another life: what was known of its health is forgotten, and is asked for again once a listing has shown it.</summary>
+    public void BeginLife(InstanceId id, DateTimeOffset now)
+    {
+        var at = IndexOf(id);
+        if (at < 0) return;
+
+        ref var detail = ref details[at];
+        (detail.LivesSince, detail.IsStale, detail.Definite, detail.HasCredit) = (now, true, Health.Unknown, false);
+    }
+
+    /// <summary>A member was changed in place: a listing may say for a while what it was before.</summary>
+    public void Relabelled(InstanceId id, SpecRevision? from, DateTimeOffset now)
+    {
+        var at = IndexOf(id);
+        if (at >= 0) (details[at].ChangedFrom, details[at].ChangedAt) = (from, now);
+    }
+
     /// <summary>The facts of a member changed.</summary>
     public void Touch(InstanceId id) => unsaved.Add(id);
 

@@ -17,18 +17,21 @@ internal sealed class GroupReconciler(
     /// <returns>The decision; null when nothing may be done: the group has ended, or its state could not be saved.</returns>
     public async Task<Decision?> PassAsync(ManagedGroup group, CancellationToken cancellationToken)
     {
-        if (group.HasEnded || group.Record.IsEnding || leader.Fence is not { } fence) return null;
+        if (group.HasEnded || group.Record.IsEnding || group.Unusable is not null || leader.Fence is not { } fence) return null;
 
         var startedStamp = parts.Clock.Time.GetTimestamp();
         var now = parts.Clock.Now;
 
         observer.Observe(group, now);
-        var calendar = group.Calendar.LimitsNow(parts.Clock, group.Spec.Allocation.Desired);
-        var decision = Planner.Decide(group.Spec, GroupObserver.Snapshot(group, calendar), group.Memory, now);
+        if (group.Unusable is not null) return GiveUp(group);
 
-        GroupObserver.Accept(group, decision);
+        var calendar = group.Calendar.LimitsNow(parts.Clock, group.Spec.Allocation.Desired);
+        var decision = Planner.Decide(group.Spec, GroupObserver.Snapshot(group, group.Record, calendar), group.Memory, now);
+
+        GroupObserver.Accept(group, decision, now);
         var intents = IntentFactory.Open(group, decision.Plan, now);
-        var retries = OutcomeIntake.Due(group, now);
+        Rechecks.Take(group, decision.Plan, now);
+        var retries = Retries.Due(group, now);
         if (!await SaveAsync(group, fence, retries, cancellationToken).ConfigureAwait(false)) return null;
 
         Teller.Tell(parts.Events, group, decision, intents, retries);
@@ -44,10 +47,26 @@ internal sealed class GroupReconciler(
     public void Look(ManagedGroup group) => observer.Observe(group, parts.Clock.Now);
 
     /// <summary>What a pass would do with a record, from what was last looked at; nothing is changed. The caller holds the group's gate.</summary>
-    public GroupPlan Pretend(ManagedGroup group, GroupRecord record)
+    public GroupPlan Pretend(ManagedGroup group, GroupRecord record) =>
+        Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), SnapshotFor(group, record), record.Memory, parts.Clock.Now).Plan;
+
+    /// <summary>How the way to a record is expected to go, if instances boot in the time given or measured. The caller holds the group's gate.</summary>
+    public Rehearsal Rehearse(ManagedGroup group, GroupRecord record, TimeSpan? bootTime) => Rehearser.Run(
+        RunSpec.Of(record.Spec, parts.Options.PollInterval),
+        SnapshotFor(group, record),
+        record.Memory,
+        parts.Clock.Now,
+        parts.Options.PollInterval,
+        bootTime ?? BootTimes.Median(record.Boots));
+
+    private GroupSnapshot SnapshotFor(ManagedGroup group, GroupRecord record) =>
+        GroupObserver.Snapshot(group, record, GroupCalendar.Of(record.Spec.Windows).LimitsNow(parts.Clock, record.Spec.Allocation.Desired));
+
+    /// <summary>Nothing more is done in this life of the engine.</summary>
+    private Decision? GiveUp(ManagedGroup group)
     {
-        var calendar = GroupCalendar.Of(record.Spec.Windows).LimitsNow(parts.Clock, record.Spec.Allocation.Desired);
-        return Planner.Decide(RunSpec.Of(record.Spec, parts.Options.PollInterval), GroupObserver.Snapshot(group, calendar), record.Memory, parts.Clock.Now).Plan;
+        EngineLog.Unusable(parts.Log, group.Id, group.Unusable!);
+        return null;
     }
 
     private async Task<bool> SaveAsync(ManagedGroup group, Fence fence, IReadOnlyList<Intent> retries, CancellationToken cancellationToken)
@@ -61,7 +80,7 @@ internal sealed class GroupReconciler(
         foreach (var intent in group.Intents.Open.Where(intent => intent.Phase == IntentPhase.Started && group.Intents.Unsaved.Contains(intent.Key)).ToArray())
         {
             group.Intents.Close(intent.Key);
-            if (intent is { IsRemoval: true, Instance: { } instance }) group.Members.Unflag(instance, MemberFlags.Leaving);
+            IntentMarks.TakeBack(group, intent);
         }
 
         var again = parts.Clock.Now + parts.Options.PollInterval;
@@ -74,7 +93,7 @@ internal sealed class GroupReconciler(
     {
         group.LastDecision = decision;
         group.IsQuiet = decision.Converged && group.Intents.Open.Count == 0;
-        var next = OutcomeIntake.NextRetry(group);
+        var next = Retries.Next(group);
         if (group.NextQuestionAt < next) next = group.NextQuestionAt;
         if (decision.WakeAt is { } wake && wake < next) next = wake;
         parts.Schedule.At(group, next);

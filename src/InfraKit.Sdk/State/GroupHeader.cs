@@ -18,16 +18,37 @@ internal sealed record GroupHeader
 
     public required MemoryRecord Memory { get; init; }
 
+    public HistoryRecord[]? History { get; init; }
+
+    public TimeSpan[]? Boots { get; init; }
+
     public static GroupHeader Of(GroupRecord record) => new()
     {
-        Document = System.Text.Encoding.UTF8.GetString(GroupDocument.Write(record.Spec)),
+        Document = System.Text.Encoding.UTF8.GetString(GroupDocument.WriteStored(record.Spec)),
         Generation = record.Generation,
         Nonce = record.Nonce,
         KeysIssued = record.KeysIssued,
         IsEnding = record.IsEnding,
         Memory = MemoryRecord.Of(record.Memory),
+        History = [.. record.History.Select(HistoryRecord.Of)],
+        Boots = [.. record.Boots],
     };
 
     public GroupRecord Restore() =>
-        new(GroupDocument.Read(System.Text.Encoding.UTF8.GetBytes(Document)).GetSpec(), Generation, Memory.Restore(), Nonce) { KeysIssued = KeysIssued, IsEnding = IsEnding };
+        new(GroupDocument.ReadStored(System.Text.Encoding.UTF8.GetBytes(Document)), Generation, Memory.Restore(), Nonce)
+        {
+            KeysIssued = KeysIssued,
+            IsEnding = IsEnding,
+            // An earlier version did not keep them.
+            History = History is null ? [] : [.. History.Select(entry => entry.Restore())],
+            Boots = Boots is null ? [] : [.. Boots],
+        };
+
+    /// <summary>What became of a revision, as it is stored.</summary>
+    internal sealed record HistoryRecord(string Revision, long Generation, DateTimeOffset CommittedAt, RevisionOutcome Outcome, DateTimeOffset? EndedAt, int Failures)
+    {
+        public static HistoryRecord Of(RevisionEntry entry) => new(entry.Revision.Value, entry.Generation, entry.CommittedAt, entry.Outcome, entry.EndedAt, entry.Failures);
+
+        public RevisionEntry Restore() => new(new SpecRevision(Revision), Generation, CommittedAt) { Outcome = Outcome, EndedAt = EndedAt, Failures = Failures };
+    }
 }

@@ -72,7 +72,7 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger l
         foreach (var revision in gone) changes.Add(StateChange.Delete(StateKeys.Of(group.Id, StateKeys.Revisions, revision.Value)));
         foreach (var revision in group.Revisions.Unsaved)
         {
-            changes.Add(StateChange.Put(StateKeys.Of(group.Id, StateKeys.Revisions, revision.Value), GroupDocument.Write(group.Revisions.Find(revision)!)));
+            changes.Add(StateChange.Put(StateKeys.Of(group.Id, StateKeys.Revisions, revision.Value), GroupDocument.WriteStored(group.Revisions.Find(revision)!)));
         }
 
         if (!Equals(group.Record, group.SavedRecord)) changes.Add(StateChange.Put(StateKeys.HeaderOf(group.Id), Bytes(GroupHeader.Of(group.Record), StateJson.Default.GroupHeader)));
@@ -93,7 +93,7 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger l
             }
 
             var row = group.Members.Row(at);
-            changes.Add(StateChange.Put(name, Bytes(new MemberFacts(row.CreatedAt, row.HealthSince, row.Flags & MemberFacts.Stored), StateJson.Default.MemberFacts)));
+            changes.Add(StateChange.Put(name, Bytes(MemberFacts.Of(row), StateJson.Default.MemberFacts)));
         }
 
         return changes;
@@ -151,7 +151,7 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger l
                 stored.Facts[new InstanceId(Uri.UnescapeDataString(parts[3]))] = Value(entry, StateJson.Default.MemberFacts);
                 break;
             case StateKeys.Revisions:
-                stored.Revisions[new SpecRevision(Uri.UnescapeDataString(parts[3]))] = GroupDocument.Read(entry.Value.Span).GetSpec();
+                stored.Revisions[new SpecRevision(Uri.UnescapeDataString(parts[3]))] = GroupDocument.ReadStored(entry.Value.Span);
                 break;
         }
     }

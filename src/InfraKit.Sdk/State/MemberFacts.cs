@@ -2,9 +2,45 @@ using InfraKit.Sdk.Planning;
 
 namespace InfraKit.Sdk.State;
 
-/// <summary>What is stored of a member: only what its provider can't tell.</summary>
+/// <summary>What is stored of a member: what its provider can't tell, and enough of the rest to miss it after a restart.</summary>
 internal sealed record MemberFacts(DateTimeOffset CreatedAt, DateTimeOffset HealthSince, MemberFlags Flags)
 {
     /// <summary>The flags worth storing; the others follow from intents and tags.</summary>
-    public const MemberFlags Stored = MemberFlags.EverHealthy | MemberFlags.EverAvailable | MemberFlags.Counted;
+    public const MemberFlags Stored = MemberFlags.EverHealthy | MemberFlags.EverAvailable | MemberFlags.Counted | MemberFlags.Retired | MemberFlags.Quarantined;
+
+    public string? Revision { get; init; }
+
+    public string? LogicalId { get; init; }
+
+    public DateTimeOffset? BeganAt { get; init; }
+
+    public int Repairs { get; init; }
+
+    public DateTimeOffset? RepairedAt { get; init; }
+
+    public DateTimeOffset? RetiredAt { get; init; }
+
+    public static MemberFacts Of(in Member row) => new(row.CreatedAt, row.HealthSince, row.Flags & Stored)
+    {
+        Revision = row.Revision?.Value,
+        LogicalId = row.LogicalId?.Value,
+        BeganAt = row.BeganAt == row.CreatedAt ? null : row.BeganAt,
+        Repairs = row.Repairs,
+        RepairedAt = row.RepairedAt,
+        RetiredAt = row.RetiredAt,
+    };
+
+    /// <summary>The member as an engine that has just begun knows it: nobody has seen it yet.</summary>
+    public Member Restore(InstanceId id) => new(id)
+    {
+        Revision = Revision is null ? null : new SpecRevision(Revision),
+        LogicalId = LogicalId is null ? null : new LogicalId(LogicalId),
+        CreatedAt = CreatedAt,
+        BeganAt = BeganAt ?? CreatedAt,
+        HealthSince = HealthSince,
+        Flags = Flags,
+        Repairs = Repairs,
+        RepairedAt = RepairedAt,
+        RetiredAt = RetiredAt,
+    };
 }

@@ -47,6 +47,14 @@ internal sealed record MemoryRecord
 
     public int NeverListed { get; init; }
 
+    public int Stage { get; init; }
+
+    public DateTimeOffset? StageReachedAt { get; init; }
+
+    public bool IsPromoted { get; init; }
+
+    public DateTimeOffset? BakingSince { get; init; }
+
     public static MemoryRecord Of(PlanMemory memory) => new()
     {
         Committed = NamesRecord.Of(memory.Committed),
@@ -67,9 +75,13 @@ internal sealed record MemoryRecord
         BrakeReleased = memory.BrakeReleased,
         BeganAt = memory.BeganAt,
         DoubtTold = memory.DoubtTold,
-        NeverListed = memory.NeverListed,
         ZombieAttempts = memory.Zombies.Attempts,
         ZombiesUntil = memory.Zombies.Until,
+        NeverListed = memory.NeverListed,
+        Stage = memory.Stage,
+        StageReachedAt = memory.StageReachedAt,
+        IsPromoted = memory.IsPromoted,
+        BakingSince = memory.BakingSince,
     };
 
     public PlanMemory Restore() => new(Committed.Restore(), Target.Restore())
@@ -89,8 +101,12 @@ internal sealed record MemoryRecord
         BrakeReleased = BrakeReleased,
         BeganAt = BeganAt,
         DoubtTold = DoubtTold,
-        NeverListed = NeverListed,
         Zombies = new RetryClock(ZombieAttempts, ZombiesUntil),
+        NeverListed = NeverListed,
+        Stage = Stage,
+        StageReachedAt = StageReachedAt,
+        IsPromoted = IsPromoted,
+        BakingSince = BakingSince,
     };
 
     /// <summary>A revision's names as they are stored.</summary>
@@ -102,10 +118,10 @@ internal sealed record MemoryRecord
     }
 
     /// <summary>A back-off as it is stored.</summary>
-    internal sealed record BackoffRecord(string Revision, int Slot, int Attempts, DateTimeOffset Until, DateTimeOffset LastAt)
+    internal sealed record BackoffRecord(string Revision, int Slot, int Attempts, DateTimeOffset Until, DateTimeOffset LastAt, bool IsForRoom)
     {
-        public static BackoffRecord Of(Backoff backoff) => new(backoff.Revision.Value, backoff.Slot, backoff.Attempts, backoff.Until, backoff.LastAt);
+        public static BackoffRecord Of(Backoff backoff) => new(backoff.Revision.Value, backoff.Slot, backoff.Attempts, backoff.Until, backoff.LastAt, backoff.IsForRoom);
 
-        public Backoff Restore() => new(new SpecRevision(Revision), Slot, Attempts, Until, LastAt);
+        public Backoff Restore() => new(new SpecRevision(Revision), Slot, Attempts, Until, LastAt) { IsForRoom = IsForRoom };
     }
 }

@@ -7,4 +7,5 @@ namespace InfraKit.Sdk.State;
 [JsonSerializable(typeof(GroupHeader))]
 [JsonSerializable(typeof(IntentRecord))]
 [JsonSerializable(typeof(MemberFacts))]
+[JsonSerializable(typeof(MemoryRecord))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -38,10 +38,22 @@ public sealed class BadInputTests
         { With("\"Updating\": { \"Healthy\": { \"For\": \"10m\", \"Within\": \"10m\" } }"), "(3,35) $.Properties.Updating.Healthy.For: must be shorter than Within; 10m0s is not below 10m0s" },
         { With("\"Updating\": { \"Healthy\": { \"Within\": \"10m\" }, \"Stall\": \"5m\" }"), "(3,56) $.Properties.Updating.Stall: must be longer than Healthy.Within; 5m0s is not above 10m0s" },
         { With("\"Updating\": { \"Steps\": [ { \"To\": \"20%\" }, { \"To\": 5 }, { \"To\": \"20%\" } ] }"), "(3,64) $.Properties.Updating.Steps[2].To: steps must ascend; 20% is not above 20%" },
+        { With("\"Updating\": { \"Steps\": [ { \"To\": 0 } ] }"), "(3,34) $.Properties.Updating.Steps[0].To: expected a step to at least 1 member; found 0" },
+        { With("\"Updating\": { \"Mode\": \"onDelete\", \"Surge\": 1 }"), "(3,44) $.Properties.Updating.Surge: has no meaning here: with \"onDelete\" a new revision comes only when a member leaves for another reason; leave it out, or use Mode \"rolling\"" },
+        { With("\"Updating\": { \"Mode\": \"onDelete\", \"Steps\": [ { \"To\": 1 } ] }"), "(3,44) $.Properties.Updating.Steps: has no meaning here: with \"onDelete\" a new revision comes only when a member leaves for another reason; leave it out, or use Mode \"rolling\"" },
+        { With("\"Updating\": { \"Mode\": \"recreate\", \"Unavailable\": 1 }"), "(3,50) $.Properties.Updating.Unavailable: has no meaning here: \"recreate\" takes all members down before it makes new ones; leave it out, or use Mode \"rolling\"" },
+        { With("\"Updating\": { \"Mode\": \"recreate\", \"RetireAfter\": \"1h\" }"), "(3,50) $.Properties.Updating.RetireAfter: has no meaning here: \"recreate\" takes all members down before it makes new ones; leave it out, or use Mode \"rolling\"" },
+        { With("\"Updating\": { \"Unavailable\": 3 },\n\"Guard\": { \"Blast\": \"70%\" }"), "(4,21) $.Properties.Guard.Blast: Updating.Unavailable (3) lets an update take 3 of 3 members away, and Blast (70%) allows 2; raise Blast or lower Unavailable" },
+        { With("\"Updating\": { \"Unavailable\": \"100%\" }"), "(1,30) $.Properties.Guard.Blast: Updating.Unavailable (100%) lets an update take 3 of 3 members away, and Blast (50%) allows 1; raise Blast or lower Unavailable" },
+        { With("\"Healing\": { \"Ladder\": [ \"replace\", \"restart\" ] }"), "(3,37) $.Properties.Healing.Ladder[1]: rungs must ascend from \"recheck\" over \"restart\" to \"replace\"; \"restart\" can't follow \"replace\"" },
+        { With("\"Healing\": { \"Ladder\": [ \"recheck\", \"recheck\" ] }"), "(3,37) $.Properties.Healing.Ladder[1]: rungs must ascend from \"recheck\" over \"restart\" to \"replace\"; \"recheck\" can't follow \"recheck\"" },
+        { With("\"Windows\": [ { \"Cron\": \"0 3 * *\", \"For\": \"1h\" } ]"), "(3,24) $.Properties.Windows[0].Cron: expected a cron expression of five fields; found \"0 3 * *\"" },
+        { With("\"Windows\": [ { \"Cron\": \"0 3 * * *\", \"For\": \"1h\" }, { \"Cron\": \"0 3  * * *\", \"For\": \"2h\", \"Max\": 1, \"Reasons\": [\"scale\"] } ]"), "(3,96) $.Properties.Windows[1].Max: contradicts Windows[0]: both open at \"0 3  * * *\" for \"scale\", with a Max of 1 and no Max; keep one of them" },
         { With("\"Updating\": { \"Steps\": [ { \"Hold\": \"manua\", \"To\": 1 } ] }"), "(3,36) $.Properties.Updating.Steps[0].Hold: expected a duration from 0, such as \"90s\", \"1h30m\" or \"500ms\", or \"manual\"; found \"manua\"" },
         { With("\"Healing\": { \"Backoff\": { \"First\": \"2h\" } }"), "(3,36) $.Properties.Healing.Backoff.First: must not be longer than Max; 2h0m0s is above 1h0m0s" },
         { With("\"Guard\": { \"Confirm\": 0 }"), "(3,23) $.Properties.Guard.Confirm: expected a whole number from 1; found 0" },
         { With("\"Guard\": { \"Overshoot\": -1 }"), "(3,25) $.Properties.Guard.Overshoot: expected a whole number from 0; found -1" },
+        { Group("\"Allocation\": { \"Size\": 0 },\n\"Guard\": { \"Protect\": true }"), "(3,23) $.Properties.Guard.Protect: a protected group can't be empty; expected a size above 0, or false" },
         { With("\"Draining\": { \"Timeout\": \"0s\", \"Then\": \"abandon\" }"), "(3,40) $.Properties.Draining.Then: \"abandon\" needs a Timeout above 0; every drain would be abandoned at once" },
         { Group("\"Allocation\": { \"LogicalIDs\": [\"a\"] },\n\"Updating\": { \"Surge\": 1 }"), "(3,24) $.Properties.Updating.Surge: members with LogicalIDs can't exist twice; expected 0, or leave it out" },
         { "{ \"ID\": \"a/b\", \"Properties\": { \"Allocation\": { \"Size\": 1 },\n" + Plugins + " } }", "(1,9) $.ID: not a name of a group: has '/' at position 2; allowed are letters, digits, '.', '_' and '-'" },
@@ -58,6 +70,14 @@ public sealed class BadInputTests
     [Theory]
     [MemberData(nameof(Texts))]
     public void The_error_says_where_and_what(string text, string expected) => Assert.Equal([expected], Errors(text));
+
+    [Theory]
+    [InlineData("\"Updating\": { \"Steps\": [ { \"To\": 50 }, { \"To\": \"100%\", \"Hold\": \"manual\", \"Gate\": \"sound\" } ] }")]
+    [InlineData("\"Updating\": { \"Healthy\": { \"For\": \"0s\" }, \"Failures\": { \"Then\": \"rollback\" } }")]
+    [InlineData("\"Updating\": { \"Unavailable\": 1 },\n\"Guard\": { \"Blast\": 0 }")]
+    [InlineData("\"Updating\": { \"Mode\": \"recreate\" },\n\"Guard\": { \"Blast\": 0 }")]
+    [InlineData("\"Windows\": [ { \"Cron\": \"0 3 * * *\", \"For\": \"1h\", \"Max\": 1 }, { \"Cron\": \"0 3 * * *\", \"For\": \"1h\", \"Max\": 2, \"Reasons\": [\"heal\"] } ]")]
+    public void What_may_look_odd_and_has_a_meaning_is_legal(string policy) => Assert.Empty(Errors(With(policy)));
 
     [Fact]
     public void A_document_of_100_MB_is_refused_unread() =>

@@ -22,7 +22,7 @@ public sealed partial class DocumentedDocumentsTests
     [Fact]
     public void The_reference_has_a_document_for_every_common_wish() =>
         Assert.Superset(
-            new HashSet<string> { "zero-downtime", "no-spare-quota", "like-swarmkit", "like-nomad", "checkpoints", "partition", "blue-green", "quorum" },
+            new HashSet<string> { "zero-downtime", "no-spare-quota", "like-swarmkit", "like-nomad", "checkpoints", "partition", "blue-green", "quorum", "at-night", "freeze" },
             Blocks.Select(block => GroupDocument.Read(Encoding.UTF8.GetBytes(block.Data)).GetSpec().Id.Value).ToHashSet());
 
     [Fact]

@@ -60,7 +60,7 @@ internal static class SpecGen
             Updating = isPlain ? UpdatePolicy.Default : allocation.LogicalIds is null ? updating : updating with { Surge = Amount.Count(0) },
             Healing = isPlain ? HealPolicy.Default : healing,
             Draining = isPlain ? DrainPolicy.Default : new DrainPolicy { Timeout = TimeSpan.FromSeconds(90), Then = DrainExpiry.Abandon },
-            Guard = isPlain ? GuardPolicy.Default : new GuardPolicy { CreateRate = CreateRate.Of(20, TimeSpan.FromMinutes(1)), Protect = true, Confirm = 5 },
+            Guard = isPlain ? GuardPolicy.Default : new GuardPolicy { Blast = Amount.Percent(100), CreateRate = CreateRate.Of(20, TimeSpan.FromMinutes(1)), Protect = allocation.Desired > 0, Confirm = 5 },
             Windows = isPlain ? [] : [new MaintenanceWindow("0 3 * * *", TimeSpan.FromHours(2)) { TimeZone = "Europe/Berlin", Max = Amount.Count(2), Reasons = [ChangeReason.Update] }],
             Hold = hold,
         };

@@ -111,7 +111,7 @@ public sealed class ValueTests
     public void A_reason_tells_its_figures()
     {
         var reason = new Reason("BelowDesired", new ReasonTerm("desired", 3), new ReasonTerm("live", 0));
-        Assert.Equal("BelowDesired (desired 3, live 0)", reason.ToString());
+        Assert.Equal("BelowDesired: 3 desired, 0 live, so 3 are missing", reason.ToString());
         Assert.Equal(reason, new Reason("BelowDesired", new ReasonTerm("desired", 3), new ReasonTerm("live", 0)));
         Assert.NotEqual(reason, new Reason("BelowDesired", new ReasonTerm("desired", 4), new ReasonTerm("live", 0)));
     }

@@ -35,6 +35,9 @@ internal sealed class Cloud(int seed)
     /// <summary>How many of the next listings show nothing.</summary>
     public int EmptyListings { get; set; }
 
+    /// <summary>True while listings show nothing, for ever: that is believed in the end.</summary>
+    public bool ListsNothing { get; set; }
+
     /// <summary>How many of the next listings end early.</summary>
     public int PartialListings { get; set; }
 
@@ -104,7 +107,7 @@ internal sealed class Cloud(int seed)
 
     public bool Shows(Machine machine, DateTimeOffset now)
     {
-        if (EmptyListings > 0 || !machine.Exists(now) || now < machine.VisibleAt) return false;
+        if (ListsNothing || EmptyListings > 0 || !machine.Exists(now) || machine.IsUntagged || now < machine.VisibleAt) return false;
 
         return PartialListings == 0 || Machines.IndexOf(machine) * 2 < Machines.Count;
     }

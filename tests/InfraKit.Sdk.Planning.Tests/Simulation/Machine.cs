@@ -34,6 +34,12 @@ internal sealed class Machine(InstanceId id, RevisionNames revision, LogicalId? 
     /// <summary>True when its provider says that it has stopped.</summary>
     public bool IsStopped { get; set; }
 
+    /// <summary>True when nobody can tell how it is.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>True when it no longer bears the group's tag.</summary>
+    public bool IsUntagged { get; set; }
+
     /// <summary>The last answer that told anything.</summary>
     public Health Definite { get; set; }
 
@@ -74,7 +80,7 @@ internal sealed class Machine(InstanceId id, RevisionNames revision, LogicalId? 
 
     /// <summary>True when it does the group's work: a change of labels disturbs nobody.</summary>
     public bool Serves(DateTimeOffset now) =>
-        Exists(now) && Answers(now) && !IsForeign && !IsStopped && !IsDisturbed && !Row.Is(MemberFlags.Leaving | MemberFlags.Retired | MemberFlags.Quarantined);
+        Exists(now) && Answers(now) && !IsForeign && !IsSilent && !IsStopped && !IsDisturbed && !Row.Is(MemberFlags.Leaving | MemberFlags.Retired | MemberFlags.Quarantined);
 
     public bool IsLive => !Row.Is(MemberFlags.Leaving | MemberFlags.Zombie | MemberFlags.Retired | MemberFlags.Quarantined);
 

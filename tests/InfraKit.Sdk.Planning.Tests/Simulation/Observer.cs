@@ -66,7 +66,7 @@ internal sealed class Observer(World world)
     {
         if (row.Is(MemberFlags.Changing)) return row;
 
-        var health = Cloud.ProbesFail || machine.IsForeign ? Health.Unknown : machine.Answers(Now) ? Health.Healthy : Health.Unhealthy;
+        var health = Cloud.ProbesFail || machine.IsForeign || machine.IsSilent ? Health.Unknown : machine.Answers(Now) ? Health.Healthy : Health.Unhealthy;
         if (health == Health.Unknown) return row with { Health = health, UnknownSince = row.UnknownSince ?? Now };
 
         var since = health != machine.Definite ? Now

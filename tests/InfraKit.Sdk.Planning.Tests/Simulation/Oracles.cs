@@ -48,10 +48,10 @@ internal sealed class Oracles(World world)
         var total = 0;
         foreach (var machine in Cloud.Machines)
         {
-            if (machine.Exists(Now) && !machine.IsForeign && !machine.Row.Is(MemberFlags.Quarantined | MemberFlags.Zombie)) total++;
+            if (machine.Exists(Now) && !machine.IsForeign && !machine.IsUntagged && !machine.Row.Is(MemberFlags.Quarantined | MemberFlags.Zombie)) total++;
         }
 
-        if (total > limits.Desired + limits.Surge) Fail("O1", $"{step.Why} makes {total} of {limits.Desired} + {limits.Surge}");
+        if (!Cloud.ListsNothing && total > limits.Desired + limits.Surge) Fail("O1", $"{step.Why} makes {total} of {limits.Desired} + {limits.Surge}");
         if (world.Spec.Allocation.LogicalIds is not { } ids) return;
 
         var identity = ids[step.Slot];

@@ -5,26 +5,11 @@ public sealed class Simulated_worlds_keep_the_oracles
     private static readonly RevisionNames[] Revisions = [Make.A, Make.B, Make.C];
 
     [Fact]
-    public void Faults_end_and_the_group_converges_and_stays() => ForSeeds(1, 1300, seed =>
-    {
-        var (random, world) = Begin(seed);
-        Require(RunTended(world, () => world.IsConverged, 400), seed, world, "first deployment");
-        world.Faulty = true;
-        for (var act = 0; act < 4; act++)
-        {
-            if (random.Next(2) == 0) world.Commit(Revisions[random.Next(3)]);
-            if (random.Next(2) == 0) world.Spec = Policies.Resized(world.Spec, random);
-            world.RunUntil(() => false, random.Next(10, 90));
-        }
+    public void Faults_end_and_the_group_converges_and_stays() => ForSeeds(1, 1300, FaultsEnd);
 
-        world.EndFaults();
-
-        // What failed during the faults is counted up to a deadline later: an operator who resumes earlier resumes in vain.
-        world.RunUntil(() => false, 120);
-        world.Command(RolloutCommand.Resume);
-        Settles(seed, world);
-        Assert.Equal(world.Memory.Committed, world.Memory.Target);
-    });
+    /// <summary>Once broken: the absence of a retired member from a partial listing was not told (O10).</summary>
+    [Fact]
+    public void An_absence_from_a_partial_listing_is_told() => ForSeeds(1805, 1, FaultsEnd);
 
     [Fact]
     public void A_broken_revision_is_made_at_most_so_often_and_the_group_goes_back() => ForSeeds(5000, 900, seed =>
@@ -36,7 +21,7 @@ public sealed class Simulated_worlds_keep_the_oracles
         world.Changes = [.. world.Changes.Where(change => change.Disruption >= Disruption.Restart)];
         if (world.Spec.Updating.Mode == UpdateMode.OnDelete) world.Spec = world.Spec with { Updating = world.Spec.Updating with { Mode = UpdateMode.Rolling } };
         var limits = UpdateLimits.Of(world.Spec);
-        // Paused, recreating leaves what is there: it mixes no revisions.
+        // Paused, recreating heals the last of it away one by one before the good one comes back: right, but too long to wait for here.
         var then = random.Next(2) == 0 && world.Spec.Updating.Mode != UpdateMode.Recreate ? FailureAction.Pause : FailureAction.Rollback;
         world.Spec = world.Spec with { Updating = world.Spec.Updating with { Failures = world.Spec.Updating.Failures with { Then = then } } };
         world.Cloud.Break(Make.B);
@@ -63,6 +48,27 @@ public sealed class Simulated_worlds_keep_the_oracles
         Settles(seed, world);
         Assert.Equal(world.Memory.Committed, world.Memory.Target);
     });
+
+    private static void FaultsEnd(int seed)
+    {
+        var (random, world) = Begin(seed);
+        Require(RunTended(world, () => world.IsConverged, 400), seed, world, "first deployment");
+        world.Faulty = true;
+        for (var act = 0; act < 4; act++)
+        {
+            if (random.Next(2) == 0) world.Commit(Revisions[random.Next(3)]);
+            if (random.Next(2) == 0) world.Spec = Policies.Resized(world.Spec, random);
+            world.RunUntil(() => false, random.Next(10, 90));
+        }
+
+        world.EndFaults();
+
+        // What failed during the faults is counted up to a deadline later: an operator who resumes earlier resumes in vain.
+        world.RunUntil(() => false, 120);
+        world.Command(RolloutCommand.Resume);
+        Settles(seed, world);
+        Assert.Equal(world.Memory.Committed, world.Memory.Target);
+    }
 
     private static void ForSeeds(int from, int count, Action<int> world)
     {

@@ -13,6 +13,7 @@ internal sealed class World
     public World(int seed, GroupSpec spec, RevisionNames first)
     {
         (Seed, Spec, Memory) = (seed, spec, RolloutControl.Commit(memory: null, first, Make.Now));
+        MemoryBefore = Memory;
         Cloud = new Cloud(seed);
         (observer, effects, oracles, faults) = (new Observer(this), new Effects(this), new Oracles(this), new Faults(this));
     }
@@ -31,6 +32,9 @@ internal sealed class World
     public GroupSnapshot Seen { get; private set; } = new(default, default, SnapshotQuality.None);
 
     public Decision? Last { get; private set; }
+
+    /// <summary>What was remembered when <see cref="Last"/> was decided.</summary>
+    public PlanMemory MemoryBefore { get; private set; }
 
     /// <summary>What happened since it was last read, besides the decisions.</summary>
     public StringBuilder Notes { get; } = new();
@@ -116,9 +120,9 @@ internal sealed class World
         Now += TimeSpan.FromSeconds(10);
         if (Faulty) faults.Strike();
         Seen = observer.Observe();
-        var before = Memory;
-        var decision = Planner.Decide(Spec, Seen, before, Now);
-        oracles.Judge(decision, before);
+        MemoryBefore = Memory;
+        var decision = Planner.Decide(Spec, Seen, MemoryBefore, Now);
+        oracles.Judge(decision, MemoryBefore);
         Memory = decision.Memory;
         foreach (var id in decision.Gone.Span) Cloud.Find(id).Forget();
         foreach (var id in decision.Counted.Span) Cloud.Find(id).Flag(MemberFlags.Counted);

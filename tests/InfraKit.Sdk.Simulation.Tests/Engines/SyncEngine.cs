@@ -42,7 +42,7 @@ internal sealed class SyncEngine
         leader.Win(leadership.Fence);
         Require(store.RaiseFenceAsync(leadership.Fence));
         groups = new GroupStore(store, clock, NullLogger.Instance);
-        var observer = new GroupObserver(new ListingFold(PollInterval, self: null), new HealthWatch(clock, Options, _ => { }), new OutcomeIntake(parts.Events), new GateWatch(_ => null, clock, Options, _ => { }));
+        var observer = new GroupObserver(new ListingFold(PollInterval, self: null), new HealthWatch(clock, Options, _ => { }), new GateWatch(_ => null, clock, Options, _ => { }));
         reconciler = new GroupReconciler(parts, observer, groups.SaveAsync, act, leader);
     }
 
@@ -60,10 +60,7 @@ internal sealed class SyncEngine
         foreach (var stored in Require(groups.LoadAsync(CancellationToken.None)))
         {
             Group = Make(stored.Record!);
-            foreach (var (revision, spec) in stored.Revisions) Group.Revisions.Restore(revision, spec);
-            foreach (var intent in stored.Intents) Group.Intents.Restore(intent);
-            foreach (var (id, facts) in stored.Facts) Group.RestoredFacts[id] = facts;
-            Group.SavedRecord = stored.Record;
+            Restoration.Run(Group, stored, self: null, Now);
         }
     }
 

@@ -7,27 +7,6 @@ public sealed class CommitTests
 {
     private static readonly GroupId Web = new("web");
 
-    public static TheoryData<string, Func<GroupSpec, GroupSpec>> Unsupported() => new()
-    {
-        { "Updating.Bake", spec => spec with { Updating = spec.Updating with { Bake = TimeSpan.FromSeconds(1) } } },
-        { "Updating.RetireAfter", spec => spec with { Updating = spec.Updating with { RetireAfter = TimeSpan.FromSeconds(1) } } },
-        { "Healing.UnknownAfter", spec => spec with { Healing = spec.Healing with { UnknownAfter = TimeSpan.FromHours(1) } } },
-        { "Healing.Keep", spec => spec with { Healing = spec.Healing with { Keep = 1 } } },
-    };
-
-    [Theory]
-    [MemberData(nameof(Unsupported))]
-    public async Task What_is_not_supported_is_refused_by_its_path(string path, Func<GroupSpec, GroupSpec> change)
-    {
-        await using var kit = new VirtualEngine();
-
-        var refused = await Assert.ThrowsAsync<SpecInvalidException>(() => kit.CommitAsync(VirtualEngine.Spec(1, change: change)));
-
-        var error = Assert.Single(refused.Errors);
-        Assert.Contains(path, error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("not supported yet", error.ToString(), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task An_unknown_plugin_is_refused_with_the_known_ones_and_the_nearest()
     {

@@ -81,6 +81,24 @@ public sealed class RestartTests
         Assert.Single(await kit.EventsAsync(), told => told.Kind == GroupEventKind.Committed);
     }
 
+    [Fact]
+    public async Task What_happened_while_the_store_failed_is_told_once_it_is_saved()
+    {
+        var store = new FailingStore(new InMemoryStateStore());
+        await using var kit = new VirtualEngine(store: store);
+        await kit.CommitAsync(VirtualEngine.Spec(1));
+        await kit.UntilAsync(group => group.Members.Count == 1 && group.Members[0].Health == Health.Healthy);
+
+        store.Fails = true;
+        await kit.PassAsync(TimeSpan.FromMinutes(2));
+        Assert.DoesNotContain(await kit.EventsAsync(), told => told.Kind is GroupEventKind.Available or GroupEventKind.Converged);
+        store.Fails = false;
+        await kit.PassAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Single(await kit.EventsAsync(), told => told.Kind == GroupEventKind.Available);
+        Assert.Single(await kit.EventsAsync(), told => told.Kind == GroupEventKind.Converged);
+    }
+
     private sealed class FailingStore(IStateStore inner) : IStateStore
     {
         public bool Fails { get; set; }

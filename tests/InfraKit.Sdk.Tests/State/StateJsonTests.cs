@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.State;
 using Xunit;
 
@@ -8,6 +9,86 @@ namespace InfraKit.Sdk.Tests.State;
 
 public sealed class StateJsonTests
 {
+    [Fact]
+    public void What_an_earlier_version_stored_is_read()
+    {
+        const string header = """
+            { "Document": "{\"ID\":\"web\",\"Properties\":{\"Allocation\":{\"Size\":1},\"Instance\":{\"Plugin\":\"sim\"},\"Flavor\":{\"Plugin\":\"vanilla\"}}}",
+              "Generation": 3, "Nonce": "n", "KeysIssued": 4, "IsEnding": false,
+              "Memory": { "Committed": { "Revision": "v1-a" }, "Target": { "Revision": "v1-a" }, "Phase": "Rolling", "Backoffs": [] } }
+            """;
+
+        var record = JsonSerializer.Deserialize(header, StateJson.Default.GroupHeader)!.Restore();
+        var facts = JsonSerializer.Deserialize("""{ "CreatedAt": "2026-01-01T00:00:00+00:00", "HealthSince": "2026-01-01T00:01:00+00:00", "Flags": "EverHealthy" }""", StateJson.Default.MemberFacts)!;
+
+        Assert.Equal((3L, 0, 0), (record.Generation, record.History.Count, record.Boots.Count));
+        Assert.Equal(facts.CreatedAt, facts.Restore(new InstanceId("i-1")).BeganAt);
+    }
+
+    [Fact]
+    public void A_memory_comes_back_as_it_was()
+    {
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var names = new RevisionNames(new SpecRevision("v1-a"), new SpecRevision("infra"));
+        var memory = new PlanMemory(names, names)
+        {
+            Good = names,
+            GoodCanBeMade = true,
+            Phase = RolloutPhase.Rolling,
+            Failures = 2,
+            Stage = 1,
+            StageReachedAt = now,
+            IsPromoted = true,
+            BakingSince = now.AddHours(1),
+            NeverListed = 3,
+            Backoffs = [new Backoff(names.Revision, 1, 2, now, now)],
+        };
+
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(MemoryRecord.Of(memory), StateJson.Default.MemoryRecord);
+
+        Assert.Equal(memory, JsonSerializer.Deserialize(bytes, StateJson.Default.MemoryRecord)!.Restore());
+    }
+
+    [Fact]
+    public void A_member_comes_back_unseen_with_all_that_only_the_engine_knows()
+    {
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var member = new Member(new InstanceId("i-1"))
+        {
+            Revision = new SpecRevision("v1-a"),
+            LogicalId = new LogicalId("db-1"),
+            CreatedAt = now,
+            BeganAt = now.AddHours(1),
+            HealthSince = now.AddHours(2),
+            Flags = MemberFlags.EverHealthy | MemberFlags.Retired | MemberFlags.Quarantined,
+            Repairs = 2,
+            RepairedAt = now.AddHours(3),
+            RetiredAt = now.AddHours(4),
+        };
+
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(MemberFacts.Of(member), StateJson.Default.MemberFacts);
+
+        Assert.Equal(member, JsonSerializer.Deserialize(bytes, StateJson.Default.MemberFacts)!.Restore(member.Id));
+    }
+
+    [Theory]
+    [InlineData(PlanStepKind.Update)]
+    [InlineData(PlanStepKind.Relabel)]
+    [InlineData(PlanStepKind.Restart)]
+    [InlineData(PlanStepKind.Readmit)]
+    [InlineData(PlanStepKind.Retire)]
+    [InlineData(PlanStepKind.Quarantine)]
+    public void An_operation_on_a_member_that_stays_waits_for_the_listing_after_a_restart(PlanStepKind kind)
+    {
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var intent = new Intent(new IdempotencyKey("k-1"), kind, new SpecRevision("v1-b"), now) { From = new SpecRevision("v1-a"), Instance = new InstanceId("i-1"), Undoes = kind == PlanStepKind.Readmit };
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(IntentRecord.Of(intent), StateJson.Default.IntentRecord);
+
+        var restored = JsonSerializer.Deserialize(bytes, StateJson.Default.IntentRecord)!.Restore(now.AddHours(1));
+
+        Assert.Equal(intent with { Phase = IntentPhase.Unknown }, restored);
+    }
+
     [Fact]
     public void An_acknowledged_intent_comes_back_as_it_was()
     {

@@ -9,6 +9,7 @@ internal static class GuardRules
         SpecRules.AtLeast(guard.Confirm, 1, "Guard.Confirm", problem);
         SpecRules.AtLeast(guard.Overshoot, 0, "Guard.Overshoot", problem);
         SpecRules.NotNegative(guard.Visibility, "Guard.Visibility", problem);
+        if (guard.Protect && spec.Allocation.Desired == 0) problem("Guard.Protect", "a protected group can't be empty; expected a size above 0, or false");
         BlastNotBelowUnavailable(spec, problem);
     }
 

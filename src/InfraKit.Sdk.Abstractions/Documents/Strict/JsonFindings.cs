@@ -14,6 +14,9 @@ internal sealed class JsonFindings(JsonText text)
     /// <summary>True where an element of an array must be something: in our own sections. A plugin may give null a meaning.</summary>
     public bool RefusesNullElements { get; init; }
 
+    /// <summary>False for what is in force already: the rules were applied when it was committed.</summary>
+    public bool AppliesRules { get; init; } = true;
+
     public int Count => errors.Count;
 
     public bool HasErrors => errors.Count > 0;

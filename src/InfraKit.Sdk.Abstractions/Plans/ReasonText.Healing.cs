@@ -1,0 +1,17 @@
+namespace InfraKit.Sdk;
+
+/// <content>Why a sick one is repaired, or waits.</content>
+internal static partial class ReasonText
+{
+    private static string? Healing(string code, Figures figures) => code switch
+    {
+        "Heal" => $"unhealthy for {figures.Time("unhealthySeconds")}; {figures["bad"]} bad, and only more than {figures["brakeAbove"]} would be a storm",
+        "HealSilent" => $"no answer about its health for {figures.Time("unknownSeconds")}",
+        "HealsIn" => $"the next repair is due in {figures.Time("seconds")}",
+        "Storm" => $"{figures["bad"]} bad, {figures["brakeAbove"]} is the most, so nothing is destroyed until the number falls or healing is resumed",
+        "Repairs" => $"{figures.Are("running")} being repaired, {figures["most"]} is the most, so none may follow now",
+        "HeldHeal" => $"{figures.Are("bad")} bad, and healing is held",
+        "ClosedToHeal" => $"{figures.Are("bad")} bad, and the windows allow {Figures.OrNone(figures["most"])} to be repaired now",
+        _ => null,
+    };
+}

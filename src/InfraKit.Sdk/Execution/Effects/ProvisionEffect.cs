@@ -1,0 +1,36 @@
+using InfraKit.Sdk.Groups;
+
+namespace InfraKit.Sdk.Execution.Effects;
+
+/// <summary>Makes an instance, or asks what became of an earlier attempt.</summary>
+internal static class ProvisionEffect
+{
+    private static readonly PluginError StillUnknown = new(PluginErrorKind.UnknownOutcome, "The provider can't be asked by key: the listing will tell.");
+
+    /// <summary>Makes one.</summary>
+    public static async Task<EffectOutcome> RunAsync(EffectCalls calls, ManagedGroup group, Intent intent, CancellationToken ended)
+    {
+        if (group.Revisions.Find(intent.Revision) is not { } spec) return new EffectOutcome(intent) { Error = Preparing.Lost(intent.Revision) };
+
+        var context = EffectCalls.ContextOf(group, spec, intent.Slot);
+        var wanted = new InstanceSpec(spec.Instance.Properties, InstanceTags.Of(group, intent, calls.Owner)) { LogicalId = intent.LogicalId };
+        var result = await calls.RunAsync(
+            group,
+            async token =>
+            {
+                var (prepared, error) = await Preparing.RunAsync(group, context, wanted, token).ConfigureAwait(false);
+                return prepared is null ? ProvisionResult.Failed(error!) : await group.Instances.ProvisionAsync(prepared, intent.Key, token).ConfigureAwait(false);
+            },
+            ended).ConfigureAwait(false);
+        return new EffectOutcome(intent) { Instance = result.Id, Error = result.Error };
+    }
+
+    /// <summary>Asks the provider what became of a creation; without the ability only the listing can tell.</summary>
+    public static async Task<EffectOutcome> AskAsync(EffectCalls calls, ManagedGroup group, Intent intent, CancellationToken ended)
+    {
+        if (group.Instances.Ability<IDescribeByKey>() is not { } lookup) return new EffectOutcome(intent) { Error = StillUnknown };
+
+        var found = await calls.RunAsync(group, token => lookup.DescribeByKeyAsync(intent.Key, token), ended).ConfigureAwait(false);
+        return new EffectOutcome(intent) { Instance = found?.Id, NeverMade = found is null };
+    }
+}

@@ -1,0 +1,22 @@
+using InfraKit.Sdk.Groups;
+
+namespace InfraKit.Sdk.Execution.Effects;
+
+/// <summary>Drains an instance and destroys it.</summary>
+internal static class RemoveEffect
+{
+    public static async Task<EffectOutcome> RunAsync(EffectCalls calls, ManagedGroup group, Intent intent, CancellationToken ended)
+    {
+        if (intent.Phase == IntentPhase.Started || intent.DrainsAgain)
+        {
+            var verdict = await calls.DrainAsync(group, intent, ended).ConfigureAwait(false);
+            if (EffectCalls.Abandons(group, verdict)) return new EffectOutcome(intent) { DrainExpired = true };
+
+            // A drain takes its time: whoever leads now goes on from the intent.
+            if (!calls.StillStands(group, intent)) return new EffectOutcome(intent) { WasDropped = true };
+        }
+
+        var result = await calls.RunAsync(group, token => group.Instances.DestroyAsync(intent.Instance!.Value, intent.Reason, token), ended).ConfigureAwait(false);
+        return new EffectOutcome(intent) { Error = result.Error is { Kind: PluginErrorKind.NotFound } ? null : result.Error };
+    }
+}
