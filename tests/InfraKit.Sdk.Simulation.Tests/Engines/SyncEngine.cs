@@ -96,7 +96,7 @@ internal sealed class SyncEngine
     public (GroupSpec Spec, GroupSnapshot Snapshot, PlanMemory Memory)? Input()
     {
         reconciler.Look(Group!);
-        var live = GroupObserver.Snapshot(Group!, Group!.Calendar.LimitsNow(parts.Clock, Group.Spec.Allocation.Desired));
+        var live = GroupObserver.Snapshot(Group!, Group!.Record, Group!.Calendar.LimitsNow(parts.Clock, Group.Spec.Allocation.Desired));
         var copy = new GroupSnapshot(live.Members.ToArray(), live.OpenCreates.ToArray(), live.Quality)
         {
             AsOf = live.AsOf,
