@@ -31,6 +31,9 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
     /// <summary>How many live members this pass removes.</summary>
     public int Removes { get; private set; }
 
+    /// <summary>What the gate says of the stage the update is in.</summary>
+    public GateAnswer? Gate { get; set; } = pass.Snapshot.Gate;
+
     /// <summary>How many failed members are kept for study, as far as decided.</summary>
     public int Kept { get; set; }
 

@@ -29,7 +29,7 @@ public static class Planner
         if (RolloutPhases.React(pass, draft)) ledger = Ledger.Count(pass, draft.Memory);
 
         var stage = Stages.Advance(pass, ledger, draft);
-        ledger.Enter(stage, draft.Memory.HasStages && stage.HasHold && !stage.IsOver(draft.Memory, snapshot.Gate, now));
+        ledger.Enter(stage, draft.Memory.HasStages && stage.HasHold && !stage.IsOver(draft.Memory, draft.Gate, now));
 
         var creates = CreateStrategy.Plan(pass, ledger, draft);
         var relabeled = RelabelStrategy.Plan(pass, ledger, draft, creates);

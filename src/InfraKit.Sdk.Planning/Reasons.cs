@@ -130,6 +130,8 @@ internal static class Reasons
 
     public static Reason Baking(TimeSpan left) => new("Baking", new ReasonTerm("seconds", (long)Math.Ceiling(left.TotalSeconds)));
 
+    public static Reason WayBackOpen(int retired) => new("WayBackOpen", new ReasonTerm("retired", retired));
+
     public static Reason ClosedToUpdate(Ledger ledger) => new("ClosedToUpdate", new ReasonTerm("old", ledger.Old));
 
     public static Reason ClosedToScale(Ledger ledger) => new("ClosedToScale", new("live", ledger.Live), new("desired", ledger.Limits.Desired));

@@ -66,7 +66,7 @@ internal static partial class PlanningPageExamples
     [
         .. decision.Steps(),
         .. decision.Plan.Steps.ToArray().Select(step => step.Why.ToString()),
-        .. decision.Plan.Refusals.ToArray().Select(refusal => refusal.ToString()),
+        .. decision.Plan.Refusals.ToArray().Select(reason => reason.ToString()),
         .. decision.Notices.ToArray().Select(notice => notice.Why?.ToString() ?? string.Empty),
         decision.Memory.Phase.ToString(),
     ];

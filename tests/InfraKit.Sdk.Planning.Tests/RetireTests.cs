@@ -39,8 +39,16 @@ public sealed class RetireTests
     }
 
     [Fact]
-    public void An_update_converges_while_some_are_retired() =>
-        Assert.True(Able([.. New3, Make.Retired("a1", Make.A)]).Decide(Spec, Make.Rolling(Make.A, Make.B)).Converged);
+    public void An_update_is_not_over_while_the_way_back_lives()
+    {
+        var whole = Able([.. New3, Make.Retired("a1", Make.A)]).Decide(Spec, Make.Rolling(Make.A, Make.B));
+
+        Assert.False(whole.Converged);
+        Assert.Equal(["WayBackOpen (retired 1)"], whole.Refusals());
+        Assert.Equal(Make.A, whole.Memory.Good);
+        Assert.Equal(RolloutPhase.RollingBack, RolloutControl.Apply(whole.Memory, RolloutCommand.RollBack, Make.Now).Memory.Phase);
+        Assert.True(Able(New3).Decide(Spec, whole.Memory).Converged);
+    }
 
     [Fact]
     public void A_way_back_re_admits_the_last_retired_instead_of_making_one()

@@ -62,7 +62,7 @@ public sealed class StageTests
         Assert.Equal(["HeldFor (stage 0, to 1, seconds 1)"], held.Refusals());
         Assert.Equal(["Create 5"], over.Steps());
         Assert.Equal((1, (DateTimeOffset?)null), (over.Memory.Stage, over.Memory.StageReachedAt));
-        Assert.Equal([GroupEventKind.Promoted], over.Told());
+        Assert.Empty(over.Told());
     }
 
     [Fact]

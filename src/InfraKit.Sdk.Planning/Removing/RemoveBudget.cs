@@ -4,7 +4,6 @@ namespace InfraKit.Sdk.Planning;
 internal sealed class RemoveBudget
 {
     private readonly int mustStay;
-    private readonly int expected;
     private int replace;
     private int replaceOld;
 
@@ -13,8 +12,8 @@ internal sealed class RemoveBudget
         mustStay = ledger.Limits.MustStay;
         Available = ledger.Available;
         IsScaleDown = ledger.Old == 0 && (ledger.IsAllUnknown || !IsChanging(draft.Memory));
-        Surplus = Math.Max(0, ledger.Surplus - draft.Removes);
-        expected = ledger.Expected;
+        // An instance that is only expected makes nobody superfluous who is there.
+        Surplus = Math.Max(0, ledger.Surplus - ledger.Expected - draft.Removes);
         if (IsScaleDown && pass.Snapshot.Calendar.Scale is { } most) Surplus = Math.Min(Surplus, Math.Max(0, most - ledger.Leaving));
 
         var toGo = Math.Max(0, ledger.ToGo - creates.Target - creates.ReadmitTarget - relabeled);
@@ -32,9 +31,6 @@ internal sealed class RemoveBudget
     /// <summary>How many live members are too many, as far as decided.</summary>
     public int Surplus { get; private set; }
 
-    /// <summary>The surplus that a member of T may make way for: an instance that is only expected makes none superfluous that is there.</summary>
-    private int SurplusOfNew => Surplus - expected;
-
     /// <summary>True when nothing is wanted but fewer members.</summary>
     public bool IsScaleDown { get; }
 
@@ -42,7 +38,7 @@ internal sealed class RemoveBudget
 
     public bool MayRemove => Surplus > 0 || MayReplace;
 
-    public bool Covers(in Victim victim) => (victim.IsOld ? Surplus : SurplusOfNew) > 0 || (victim.IsOld && replace > 0 && (victim.IsOutsider || replaceOld > 0));
+    public bool Covers(in Victim victim) => Surplus > 0 || (victim.IsOld && replace > 0 && (victim.IsOutsider || replaceOld > 0));
 
     public bool FenceAllows(in Victim victim) => victim.State switch
     {

@@ -53,7 +53,7 @@ internal ref struct Clocks
         if (pass.Snapshot.Calendar.ChangesAt is { } change) Wake(change);
         foreach (ref readonly var member in pass.Members)
         {
-            if (member.Is(MemberFlags.Retired) && member.RetiredAt is { } since) Wake(since + pass.Spec.Updating.RetireAfter);
+            if (member.Is(MemberFlags.Retired) && member.RetiredAt is { } since) Declare(since + pass.Spec.Updating.RetireAfter);
         }
     }
 
@@ -68,7 +68,7 @@ internal ref struct Clocks
             if (state is not (MemberState.Uncertain or MemberState.Bad)) continue;
 
             var late = member.BeganAt + limits.Within;
-            if (limits.UnknownAfter is { } longest && member.UnknownSince is { } silent) Wake(silent + longest > late ? silent + longest : late);
+            if (limits.UnknownAfter is { } longest && member.UnknownSince is { } silent) Wake(member.Is(MemberFlags.EverHealthy) || silent + longest > late ? silent + longest : late);
             if (state == MemberState.Bad) Wake(HealLadder.DueAt(pass, member));
             if (!member.Is(MemberFlags.EverAvailable))
             {

@@ -8,8 +8,8 @@ internal static class Finishing
     {
         if (draft.MovesMembers || ledger.Open > 0) draft.Memory = draft.Memory.ConvergedTold ? draft.Memory with { ConvergedTold = false } : draft.Memory;
 
-        var isWhole = ledger.IsComplete && !draft.MovesMembers && pass.Belief.Missing == 0 && !Holds(pass, draft.Memory, stage);
-        draft.Converged = isWhole && !Bakes(pass, draft);
+        var isWhole = ledger.IsComplete && !draft.MovesMembers && pass.Belief.Missing == 0 && !Holds(pass, draft, stage);
+        draft.Converged = isWhole && !Bakes(pass, draft) && !KeepsWayBack(pass, draft);
         if (draft.Converged && draft.Memory.Phase != RolloutPhase.Paused) End(pass, draft);
     }
 
@@ -17,8 +17,8 @@ internal static class Finishing
     public static DateTimeOffset? BakeEndsAt(Pass pass, PlanMemory memory) =>
         memory.BakingSince is { } since ? since + pass.Spec.Updating.Bake : null;
 
-    private static bool Holds(Pass pass, PlanMemory memory, in Stage stage) =>
-        memory is { HasStages: true, Phase: RolloutPhase.Rolling } && !stage.IsOver(memory, pass.Snapshot.Gate, pass.Now);
+    private static bool Holds(Pass pass, Draft draft, in Stage stage) =>
+        draft.Memory is { HasStages: true, Phase: RolloutPhase.Rolling } && !stage.IsOver(draft.Memory, draft.Gate, pass.Now);
 
     // Only a new revision in service is watched: a way back was good before.
     private static bool Bakes(Pass pass, Draft draft)
@@ -38,6 +38,16 @@ internal static class Finishing
 
         draft.Refuse(Reasons.Baking(left));
         return true;
+    }
+
+    // Those that could come back are the way back: as long as they live, the revision they are of stays the good one.
+    private static bool KeepsWayBack(Pass pass, Draft draft)
+    {
+        if (draft.Memory is not { HasStages: true, Phase: RolloutPhase.Rolling }) return false;
+
+        var retired = RetiredMembers.Count(pass, draft.Memory, Lineage.Base);
+        if (retired > 0) draft.Refuse(Reasons.WayBackOpen(retired));
+        return retired > 0;
     }
 
     private static void End(Pass pass, Draft draft)

@@ -11,7 +11,7 @@ internal static class Stages
             var stage = Stage.Of(pass.Spec, draft.Memory);
             if (!draft.Memory.HasStages || draft.Memory.Phase != RolloutPhase.Rolling) return stage;
             if (!IsReached(pass, ledger, draft, stage)) return stage;
-            if (stage.IsLast || !stage.IsOver(draft.Memory, pass.Snapshot.Gate, pass.Now)) return stage;
+            if (stage.IsLast || !stage.IsOver(draft.Memory, draft.Gate, pass.Now)) return stage;
 
             Leave(draft, stage);
         }
@@ -23,7 +23,7 @@ internal static class Stages
         var memory = draft.Memory;
         if (!memory.HasStages || memory.Phase != RolloutPhase.Rolling || memory.StageReachedAt is null) return;
 
-        if (stage.IsOver(memory, pass.Snapshot.Gate, pass.Now))
+        if (stage.IsOver(memory, draft.Gate, pass.Now))
         {
             if (stage.IsPartition) draft.Refuse(Reasons.Partition(stage, ledger));
         }
@@ -33,10 +33,11 @@ internal static class Stages
     }
 
     /// <summary>True while only a word can let the update go on.</summary>
-    public static bool WaitsForWord(Pass pass, PlanMemory memory, in Stage stage)
+    public static bool WaitsForWord(Pass pass, Draft draft, in Stage stage)
     {
+        var memory = draft.Memory;
         if (!memory.HasStages || memory.StageReachedAt is null) return false;
-        if (stage.IsOver(memory, pass.Snapshot.Gate, pass.Now)) return stage.IsPartition;
+        if (stage.IsOver(memory, draft.Gate, pass.Now)) return stage.IsPartition;
 
         return stage.HoldEndsAt(memory) is not { } end || end <= pass.Now;
     }
@@ -60,7 +61,9 @@ internal static class Stages
 
     private static void Leave(Draft draft, in Stage stage)
     {
+        if (draft.Memory.IsPromoted || stage.Gate is not null) draft.Tell(GroupEventKind.Promoted);
         draft.Memory = draft.Memory with { Stage = stage.Index + 1, StageReachedAt = null, IsPromoted = false };
-        if (stage.HasHold) draft.Tell(GroupEventKind.Promoted);
+        // The answer was about the stage that is left.
+        draft.Gate = null;
     }
 }

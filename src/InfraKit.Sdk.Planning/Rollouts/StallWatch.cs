@@ -5,7 +5,7 @@ internal static class StallWatch
 {
     public static void Look(Pass pass, Ledger ledger, Draft draft)
     {
-        var waits = Waits.ForWord(pass, ledger, draft.Memory);
+        var waits = Waits.ForWord(pass, ledger, draft);
         NoteProgress(pass, ledger, draft, waits);
         var clocks = Clocks.Of(pass, ledger, draft.Memory, draft.WaitsForRate);
         if (!draft.Converged && !waits) Watch(pass, ledger, draft, ref clocks);

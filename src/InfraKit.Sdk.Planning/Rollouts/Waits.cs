@@ -22,13 +22,14 @@ internal static class Waits
     }
 
     /// <summary>True while nothing but a word, or the calendar, can let the group go on: then it isn't stalled, however long it takes.</summary>
-    public static bool ForWord(Pass pass, Ledger ledger, PlanMemory memory)
+    public static bool ForWord(Pass pass, Ledger ledger, Draft draft)
     {
+        var memory = draft.Memory;
         if (memory.Phase == RolloutPhase.Paused || pass.Spec.Hold != Hold.None) return true;
         if (ledger.Old > 0 && (ledger.IsClosed || ledger.WaitsForDeletion)) return true;
         if (ledger.Bad > 0 && pass.Snapshot.Calendar.Heal == 0) return true;
         if (ledger is { Old: 0, Surplus: > 0 } && pass.Snapshot.Calendar.Scale == 0) return true;
 
-        return Stages.WaitsForWord(pass, memory, ledger.Stage);
+        return Stages.WaitsForWord(pass, draft, ledger.Stage);
     }
 }

@@ -151,7 +151,9 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
 
     private static GroupPlan Confirmed(GroupRecord before, GroupRecord after, GroupPlan plan, CommitOptions options, int taken)
     {
-        var confirmation = BlastGuard.ConfirmationOf(new(before.Generation, after.Spec.Allocation.Desired), plan);
+        // An expectation is no part of what is confirmed.
+        var steps = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals);
+        var confirmation = BlastGuard.ConfirmationOf(new(before.Generation, after.Spec.Allocation.Desired), steps);
         plan = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals) { Confirmation = confirmation, Rehearsal = plan.Rehearsal };
         if (options.Pretend || options.Confirmation == confirmation) return plan;
 

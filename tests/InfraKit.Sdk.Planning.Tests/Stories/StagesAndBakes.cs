@@ -33,7 +33,7 @@ internal static class StagesAndBakes
             .At("4:00", world => world.Command(RolloutCommand.Promote)).At("4:30", world => world.Commit(Make.A)).For(20),
         new Story("Blue_green_goes_back_in_its_bake", () => Given.Serving(2, BlueGreen with { Bake = Given.Minutes(10) })).At("0:00", world => world.Commit(Make.B))
             .At("4:00", world => world.Command(RolloutCommand.Promote)).At("4:30", world => world.Command(RolloutCommand.RollBack)).For(20),
-        new Story("Blue_green_has_no_way_back_by_command_once_it_is_good", () => Given.Serving(2, BlueGreen)).At("0:00", world => world.Commit(Make.B))
+        new Story("Blue_green_goes_back_by_command_while_the_old_ones_live", () => Given.Serving(2, BlueGreen)).At("0:00", world => world.Commit(Make.B))
             .At("4:00", world => world.Command(RolloutCommand.Promote)).At("4:30", world => world.Command(RolloutCommand.RollBack)).For(20),
         new Story("Blue_green_goes_back_before_its_promotion", () => Given.Serving(2, BlueGreen)).At("0:00", world => world.Commit(Make.B))
             .At("3:00", world => world.Command(RolloutCommand.RollBack)),

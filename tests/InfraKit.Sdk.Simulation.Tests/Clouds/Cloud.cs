@@ -163,6 +163,9 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
         {
             var isShown = Array.Exists(rows, row => row.Id == machine.Id);
             machine.WasListed |= isShown;
+
+            // One that was given up and comes back is a new member to everybody.
+            if (isShown && machine.WasLost) machine.IsOut = false;
             if (isShown || isComplete) machine.WasShownServing = isShown && machine.Serves(time.Now);
             if (!isShown && isComplete && machine.IsHidden) machine.WasLost = true;
         }

@@ -52,8 +52,13 @@ internal static class Stories
     /// <summary>What the world is like in the end, whoever it is made of.</summary>
     public static string EndOf(World world)
     {
-        var machines = world.Cloud.Machines.Where(machine => machine.Exists(world.Time.Now)).Select(machine => $"{machine.Revision[..8]} {machine.Identity} {machine.Serves(world.Time.Now)}").Order(StringComparer.Ordinal);
         var memory = world.Memory;
-        return $"{memory.Phase} to {memory.Target.Revision} good {memory.Good?.Revision} failures {memory.Failures}: {string.Join(", ", machines)}";
+        return $"{memory.Phase} to {memory.Target.Revision} good {memory.Good?.Revision} failures {memory.Failures}: {MembersOf(world)}";
     }
+
+    /// <summary>Which members there are, whatever their names.</summary>
+    public static string MembersOf(World world) => string.Join(", ", world.Cloud.Machines
+        .Where(machine => machine.Exists(world.Time.Now) && machine.IsOurs)
+        .Select(machine => $"{machine.Revision} {machine.Identity} {machine.Serves(world.Time.Now)}")
+        .Order(StringComparer.Ordinal));
 }

@@ -92,8 +92,21 @@ internal sealed class SyncEngine
         return refusal;
     }
 
-    /// <summary>Takes in what has arrived, so that the inputs of the next pass are known before it.</summary>
-    public void Look() => reconciler.Look(Group!);
+    /// <summary>Takes in what has arrived and copies what the next decision is made of.</summary>
+    public (GroupSpec Spec, GroupSnapshot Snapshot, PlanMemory Memory)? Input()
+    {
+        reconciler.Look(Group!);
+        var live = GroupObserver.Snapshot(Group!, Group!.Record, Group!.Calendar.LimitsNow(parts.Clock, Group.Spec.Allocation.Desired));
+        var copy = new GroupSnapshot(live.Members.ToArray(), live.OpenCreates.ToArray(), live.Quality)
+        {
+            AsOf = live.AsOf,
+            Calendar = live.Calendar,
+            Gate = live.Gate,
+            Changes = live.Changes.ToArray(),
+            Abilities = live.Abilities,
+        };
+        return (Group.Spec, copy, Group.Memory);
+    }
 
     /// <summary>A pass; null when its state could not be saved.</summary>
     public Decision? Pass() => Require(reconciler.PassAsync(Group!, CancellationToken.None));

@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.Simulation.Tests.Clouds;
 using InfraKit.Sdk.Simulation.Tests.Worlds;
 
@@ -12,6 +13,9 @@ internal sealed class O2_Available(World world) : Oracle(world)
         // While nobody can tell of any, one that goes for a smaller size is chosen blindly: that is allowed.
         if (!IsInService(machine) || (World.Cloud.Trouble.IsSilent && World.Cloud.Machines.Count > Limits.Desired)) return;
 
+        // Without an update under way a smaller size may cost whoever never was in service for long enough to count.
+        if (World.Memory.Phase == RolloutPhase.Idle && !Is(machine, MemberFlags.EverAvailable)) return;
+
         var left = World.Spec.Allocation.LogicalIds is null
             ? World.Cloud.Machines.Count(other => other != machine && IsInService(other))
             : World.Cloud.Machines.Where(other => other != machine && IsInService(other)).Select(other => other.Identity).Distinct().Count();
@@ -21,6 +25,12 @@ internal sealed class O2_Available(World world) : Oracle(world)
 
     private bool IsDoubled(Machine machine, LogicalId identity) =>
         World.Cloud.Machines.Any(other => other != machine && other.Identity == identity && IsInService(other));
+
+    private bool Is(Machine machine, MemberFlags flag)
+    {
+        var members = World.Engine.Group!.Members;
+        return members.IndexOf(machine.Id) is var at and >= 0 && members.Row(at).Is(flag);
+    }
 
     private static bool IsInService(Machine machine) => machine is { WasShownServing: true, IsOut: false };
 }

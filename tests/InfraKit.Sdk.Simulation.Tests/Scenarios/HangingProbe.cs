@@ -15,7 +15,7 @@ internal sealed class HangingProbe(SimulatedCloud cloud) : IFlavorPlugin
     public async ValueTask<HealthReport> HealthyAsync(FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken = default)
     {
         if (instance.Id == Deaf) await cloud.Hanging.AroundAsync(Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken));
-        return cloud.Health(instance.Id);
+        return cloud.Health(instance.Id) with { AskAgain = TimeSpan.FromSeconds(10) };
     }
 
     public ValueTask<DrainResult> DrainAsync(FlavorContext context, InstanceDescription instance, CancellationToken cancellationToken = default) => new(DrainResult.Done);

@@ -17,7 +17,9 @@ internal static class Scene
     [ThreadStatic]
     private static World? current;
 
-    public static void Each(Action<int> scenario) => Traces.Seeds.Each(first: 1, Seeds, scenario, _ => current?.Log ?? string.Empty);
+    public static void Each(Action<int> scenario) => Each(first: 1, Seeds, scenario);
+
+    public static void Each(int first, int count, Action<int> scenario) => Traces.Seeds.Each(first, count, scenario, _ => current?.Log ?? string.Empty);
 
     /// <summary>A document with the seed's rules and a size of at least so many.</summary>
     public static GroupSpec Spec(int seed, int least = 3, Func<GroupSpec, GroupSpec>? change = null)
@@ -62,6 +64,9 @@ internal static class Scene
     public static void Rests(World world, int passes = 600)
     {
         Converges(world, passes);
+
+        // Answers to calls that were made before may still come in.
+        world.Run(10);
         O4_Converges.RequireQuiet(world);
     }
 

@@ -94,8 +94,8 @@ public sealed class ServiceTests
         await engine.Kit.Groups.SetSizeAsync(new GroupId("web"), 1, VirtualEngine.Token);
         await engine.Kit.UntilAsync(_ => engine.Flavor.Calls.Count == 1);
 
-        await using var other = new PliableEngine(engine, store, new TermElector(2));
-        await other.Kit.DescribeAsync();
+        var other = await new TermElector(2).CampaignAsync(new ElectionScope("engine"), new Candidate("other"), VirtualEngine.Token);
+        await store.RaiseFenceAsync(other.Fence, VirtualEngine.Token);
         // The loser learns of it by its next write.
         await Assert.ThrowsAnyAsync<InfraKitException>(() => engine.Kit.Groups.SetSizeAsync(new GroupId("web"), 3, VirtualEngine.Token));
         var destroyed = 0;

@@ -65,7 +65,7 @@ public sealed class FirstListingTests
     {
         await using var first = await MadeAsync(2);
         var old = first.Kit.Cloud.Instances.Select(instance => instance.Id).ToHashSet();
-        await first.Kit.Groups.SetSizeAsync(new GroupId("web"), 4, VirtualEngine.Token);
+        await first.Kit.Groups.SetSizeAsync(new GroupId("web"), 5, VirtualEngine.Token);
         await first.Kit.ConvergedAsync();
         first.Kit.Cloud.Hide = instance => !old.Contains(instance.Id);
 
@@ -76,7 +76,7 @@ public sealed class FirstListingTests
         await later.Kit.ConvergedAsync();
         await later.Kit.PassAsync(TimeSpan.FromMinutes(5));
 
-        Assert.Equal((4, 4), (later.Kit.Cloud.Made, later.Kit.Cloud.Instances.Count));
+        Assert.Equal((5, 5), (later.Kit.Cloud.Made, later.Kit.Cloud.Instances.Count));
     }
 
     [Fact]

@@ -16,11 +16,11 @@ public sealed class MissingPluginTests
         await first.DisposeAsync();
 
         await using var later = new VirtualEngine(first.Kit.Time, first.Kit.Cloud, store);
-        await later.DescribeAsync();
+        await later.DescribeAsync(new GroupId("web"));
         await later.PassAsync(TimeSpan.FromMinutes(3));
 
         Assert.Equal(2, (await later.Groups.DescribeGroupAsync(new GroupId("other"), VirtualEngine.Token)).Members.Count(member => member.State == MemberState.Available));
-        var error = (await later.DescribeAsync()).LastError;
+        var error = (await later.DescribeAsync(new GroupId("web"))).LastError;
         Assert.Equal(PluginErrorKind.Unsupported, error?.Kind);
         Assert.Contains("\"pliable\" is not registered", error?.Message, StringComparison.Ordinal);
         Assert.Equal(4, first.Kit.Cloud.Instances.Count);
@@ -62,6 +62,6 @@ public sealed class MissingPluginTests
         await without.Groups.FreeGroupAsync(new GroupId("web"), VirtualEngine.Token);
 
         Assert.Equal(2, first.Kit.Cloud.Instances.Count);
-        await Assert.ThrowsAsync<GroupNotFoundException>(without.DescribeAsync);
+        await Assert.ThrowsAsync<GroupNotFoundException>(() => without.DescribeAsync(new GroupId("web")));
     }
 }
