@@ -18,10 +18,10 @@ git ls-files -z --cached --others --exclude-standard | while IFS= read -rd '' fi
   if [ -e "$file" ]; then printf '%s\0' "$file"; fi   # one that was deleted but is still in the index
 done | tar --null -T - -cf - | tar -xf - -C "$copy"
 
-# What these find they find by chance, and with a broken planner they look for the smallest example for minutes: a clause
-# counts as tested when a test that names it fails.
+# What these find they find by chance or by trying everything, and with a broken planner some look for the smallest example for
+# minutes: a clause counts as tested when a test or a story that names it fails.
 tests="$copy/tests/InfraKit.Sdk.Planning.Tests"
-rm -rf "$tests/Simulation" "$tests/SinglePassProperties.cs"
+rm -r "$tests/Simulation/Simulated_worlds_keep_the_oracles.cs" "$tests/SinglePassProperties.cs" "$tests/SmallScope" "$tests/Stories/OrderTests.cs"
 
 mkdir -p "$report"
 cd "$tests"

@@ -96,6 +96,38 @@ public sealed class RetireTests
     }
 
     [Fact]
+    public void No_more_make_way_than_room_is_short_though_the_target_backs_off()
+    {
+        var memory = Make.Rolling(Make.A, Make.B) with { Backoffs = [new Backoff(Make.B.Revision, -1, 1, Make.Now.AddMinutes(1), Make.Now)] };
+        var decision = new Sight(Old3[0], Make.Retired("r1", Make.A, minutes: 9), Make.Retired("r2", Make.A, minutes: 2)).Decide(Spec, memory);
+
+        Assert.Equal(["Remove r1", "Refill 1"], decision.Steps());
+    }
+
+    [Theory]
+    [InlineData(MemberFlags.Leaving)]
+    [InlineData(MemberFlags.Zombie)]
+    public void One_that_goes_already_neither_makes_way_nor_comes_back(MemberFlags flag)
+    {
+        var going = Make.Retired("r1", Make.A, minutes: 9).With(flag);
+        Member[] members = [Old3[0], going, Make.Retired("r2", Make.A, minutes: 2), Make.Healthy("x1", Make.A).With(MemberFlags.Leaving)];
+
+        Assert.DoesNotContain("Remove r1", new Sight(members).Decide(Spec, Make.Settled(Make.A)).Steps());
+        Assert.DoesNotContain("Readmit r1", Able([.. Old3[..2], going]).Decide(Spec, Make.Settled(Make.A)).Steps());
+    }
+
+    [Fact]
+    public void One_that_is_kept_for_study_does_not_come_back() =>
+        Assert.Equal(["Create 2", "Remove r1"], Able([.. Old3[..2], Make.Retired("r1", Make.A).With(MemberFlags.Quarantined)]).Decide(Spec, Make.Settled(Make.A)).Steps());
+
+    [Fact]
+    public void Of_two_retired_at_once_the_first_by_name_makes_way()
+    {
+        var sight = new Sight(Old3[0], Make.Retired("r2", Make.A), Make.Retired("r1", Make.A));
+        Assert.Contains("Remove r1", sight.Decide(Spec, Make.Settled(Make.A)).Steps());
+    }
+
+    [Fact]
     public void A_retirement_ends_after_its_time_and_the_planner_wakes_for_it()
     {
         Member[] members = [.. New3, Make.Retired("a1", Make.A, minutes: 59)];
