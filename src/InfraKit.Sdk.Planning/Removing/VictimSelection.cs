@@ -79,9 +79,12 @@ internal static class VictimSelection
 
     private static int Harm(MemberState state) => state switch { MemberState.Bad => 0, MemberState.Available => 2, _ => 1 };
 
+    // One that answers healthy is closer to service than one that answers nothing yet.
+    private static int Wellness((MemberState State, Member Row) member) => (2 * Harm(member.State)) + (member.Row.Health == Health.Healthy ? 1 : 0);
+
     private static int Compare(VictimOrder key, (MemberState State, Member Row) one, (MemberState State, Member Row) other) => key.Kind switch
     {
-        VictimOrderKind.Unhealthy => Harm(one.State).CompareTo(Harm(other.State)),
+        VictimOrderKind.Unhealthy => Wellness(one).CompareTo(Wellness(other)),
         VictimOrderKind.Oldest => one.Row.CreatedAt.CompareTo(other.Row.CreatedAt),
         VictimOrderKind.Newest => other.Row.CreatedAt.CompareTo(one.Row.CreatedAt),
         VictimOrderKind.Id => string.CompareOrdinal(NameOf(one.Row), NameOf(other.Row)),
