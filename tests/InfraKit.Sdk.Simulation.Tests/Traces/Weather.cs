@@ -97,8 +97,6 @@ internal sealed class Weather(World world, Random chance)
 
     private void Restart()
     {
-        if (world.Cloud.Trouble.ListsNothing) return;
-
         world.Time.WallError = TimeSpan.Zero;
         world.Restart();
     }
@@ -107,11 +105,18 @@ internal sealed class Weather(World world, Random chance)
     {
         switch (chance.Next(4))
         {
-            case 0: Hit("hidden", machine => machine.IsHidden = true, chance.Next(2, 30), machine => machine.IsHidden = false); break;
+            case 0: Hit("hidden", machine => machine.IsHidden = true, chance.Next(2, 30), Show); break;
             case 1: Hit("flapping", machine => flapping = machine); break;
             case 2: Hit("stopped", machine => machine.HasStopped = true); break;
             default: world.Time.WallError += TimeSpan.FromMinutes(chance.Next(-60, 61)); break;
         }
+    }
+
+    // Its return does harm too: a successor that bears its identity makes way.
+    private void Show(Machine machine)
+    {
+        machine.IsHidden = false;
+        world.Judge.Harmed(machine);
     }
 
     private void Storm()
