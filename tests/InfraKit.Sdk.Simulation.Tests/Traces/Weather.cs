@@ -73,7 +73,7 @@ internal sealed class Weather(World world, Random chance)
             case 5: End(chance.Next(1, 8)); break;
             case 6: Refuse(); break;
             case 7: Hit("refuses to go", machine => machine.RefusesToGo = true, chance.Next(2, 60), machine => machine.RefusesToGo = false, harms: false); break;
-            case 8: Restart(); break;
+            case 8: world.Restart(); break;
             default: Oddity(); break;
         }
     }
@@ -93,12 +93,6 @@ internal sealed class Weather(World world, Random chance)
 
         soundFrom = Math.Max(soundFrom, world.Passes + passes + 2);
         Trouble("partial lists", trouble => trouble with { ListsPartially = true }, trouble => trouble with { ListsPartially = false }, passes);
-    }
-
-    private void Restart()
-    {
-        world.Time.WallError = TimeSpan.Zero;
-        world.Restart();
     }
 
     private void Oddity()
