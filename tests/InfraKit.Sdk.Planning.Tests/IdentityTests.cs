@@ -53,6 +53,47 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public void An_identity_no_longer_wanted_is_available_once_too()
+    {
+        var twice = Make.Healthy("c2", Make.A).Named("c");
+        Assert.Equal(3, Ledger.Count(new Pass(Make.Pets("a", "b", "d"), Make.Seen([twice, .. Abc]), Make.Now), Make.Settled(Make.A)).Available);
+    }
+
+    [Fact]
+    public void A_double_makes_way_before_who_serves_alone_under_an_identity_no_longer_wanted()
+    {
+        var twice = Make.Healthy("z2", Make.A).Named("a") with { CreatedAt = Make.Now.AddMinutes(-30) };
+        var oldest = Make.Healthy("d1", Make.A).Named("d") with { CreatedAt = Make.Now.AddDays(-1) };
+
+        var decision = Make.Decide(Make.Pets("a", "b", "c", "e"), Make.Settled(Make.A), Abc[0], Abc[1], oldest, twice);
+
+        Assert.Equal(["Remove z2"], decision.Steps());
+    }
+
+    [Fact]
+    public void A_double_makes_way_however_few_are_available()
+    {
+        var twice = Make.Healthy("b2", Make.A).Named("b");
+
+        var decision = Make.Decide(Make.Pets("a", "b", "c", "d"), Make.Settled(Make.A), [Abc[0], Abc[1], twice, Make.Healthy("a2", Make.A).Named("a")]);
+
+        Assert.Equal(["Remove a2"], decision.Steps());
+    }
+
+    [Fact]
+    public void A_bad_one_whose_identity_is_not_wanted_makes_way_before_one_that_serves()
+    {
+        var sick = Make.Sick("z1", Make.A, minutes: 1).Named("z");
+        var oldest = Make.Healthy("d1", Make.A).Named("d") with { CreatedAt = Make.Now.AddDays(-1) };
+        var spec = Make.Pets("a", "b", "c", "e");
+        spec = spec with { Updating = spec.Updating with { Unavailable = Amount.Count(2) } };
+
+        var decision = Make.Decide(spec, Make.Settled(Make.A), Abc[0], Abc[1], oldest, sick);
+
+        Assert.Equal(["Remove z1"], decision.Steps());
+    }
+
+    [Fact]
     public void A_revision_rolls_one_slot_at_a_time() =>
         Assert.Equal(["Remove a1"], Make.Decide(Make.Pets("a", "b", "c"), Make.Rolling(Make.A, Make.B), Abc).Steps());
 

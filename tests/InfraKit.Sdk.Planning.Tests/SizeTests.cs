@@ -36,6 +36,14 @@ public sealed class SizeTests
     }
 
     [Fact]
+    public void A_smaller_size_takes_who_does_not_answer_before_who_is_back_at_work()
+    {
+        var back = Three[0] with { HealthSince = Make.Now.AddSeconds(-1), CreatedAt = Make.Now.AddDays(-1) };
+
+        Assert.Equal(["Remove b4"], Make.Decide(Make.Spec(3), Make.Settled(Make.A), [back, Three[1], Three[2], Make.Booting("b4", Make.A)]).Steps());
+    }
+
+    [Fact]
     public void A_rate_is_kept_and_the_planner_wakes_when_it_allows_more()
     {
         var spec = Make.Spec(5) with { Guard = new GuardPolicy { CreateRate = CreateRate.Of(2, TimeSpan.FromMinutes(1)) } };

@@ -3,22 +3,21 @@ namespace InfraKit.Sdk.Planning;
 /// <summary>Which member owns which slot, in groups of logical ids.</summary>
 internal sealed class SlotMap
 {
-    private const int Nobody = -1;
-
     private readonly Dictionary<LogicalId, int> slots;
-    private readonly int[] owners;
     private readonly bool[] taken;
+
+    // Whose identity isn't wanted any more serves all the same until it goes, and two that share one serve once.
+    private readonly Dictionary<LogicalId, int> bearers;
 
     private SlotMap(ValueList<LogicalId> ids)
     {
         slots = new Dictionary<LogicalId, int>(ids.Count);
         for (var slot = 0; slot < ids.Count; slot++) slots.Add(ids[slot], slot);
-        owners = new int[ids.Count];
-        owners.AsSpan().Fill(Nobody);
         taken = new bool[ids.Count];
+        bearers = new Dictionary<LogicalId, int>(ids.Count);
     }
 
-    public int Count => owners.Length;
+    public int Count => taken.Length;
 
     /// <summary>The map of a pass; null for groups of a size.</summary>
     public static SlotMap? Of(Pass pass, PlanMemory memory)
@@ -30,11 +29,11 @@ internal sealed class SlotMap
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (map.SlotOf(member.LogicalId) is not { } slot || pass.Belief.IsGone(member)) continue;
+            if (member.LogicalId is not { } identity || pass.Belief.IsGone(member)) continue;
 
-            map.taken[slot] = true;
+            if (map.SlotOf(identity) is { } slot) map.taken[slot] = true;
             if (pass.StateOf(member, memory) >= MemberState.Leaving) continue;
-            if (map.owners[slot] == Nobody || IsBetter(pass, memory, member, members[map.owners[slot]])) map.owners[slot] = i;
+            if (!map.bearers.TryGetValue(identity, out var bearer) || IsBetter(pass, memory, member, members[bearer])) map.bearers[identity] = i;
         }
 
         foreach (ref readonly var create in pass.OpenCreates)
@@ -52,10 +51,10 @@ internal sealed class SlotMap
     public bool IsFree(int slot) => !taken[slot];
 
     /// <summary>True when a live member owns no slot: its identity isn't wanted, or another one bears it better.</summary>
-    public bool IsOutsider(int index, in Member member) => SlotOf(member.LogicalId) is not { } slot || owners[slot] != index;
+    public bool IsOutsider(int index, in Member member) => SlotOf(member.LogicalId) is null || IsDouble(index, member);
 
-    /// <summary>True when the identity is wanted and another member bears it: the group loses nothing with this one.</summary>
-    public bool IsDouble(int index, in Member member) => SlotOf(member.LogicalId) is { } slot && owners[slot] != index;
+    /// <summary>True when another member bears the identity, wanted or not, and better: the group loses nothing with this one.</summary>
+    public bool IsDouble(int index, in Member member) => member.LogicalId is { } identity && bearers.TryGetValue(identity, out var bearer) && bearer != index;
 
     // Service first, then the revision, then seniority: no choice that the next pass would make differently.
     private static bool IsBetter(Pass pass, PlanMemory memory, in Member member, in Member owner)

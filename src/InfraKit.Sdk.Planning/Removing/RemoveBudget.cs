@@ -43,7 +43,9 @@ internal sealed class RemoveBudget
     public bool FenceAllows(in Victim victim) => victim.State switch
     {
         MemberState.Bad => true,
-        MemberState.Available when !victim.IsDouble => Available - 1 >= mustStay,
+        // Its better is in service too: nothing is lost with it, however few there are.
+        MemberState.Available when victim.IsDouble => true,
+        MemberState.Available => Available - 1 >= mustStay,
         _ => IsScaleDown || Available >= mustStay,
     };
 

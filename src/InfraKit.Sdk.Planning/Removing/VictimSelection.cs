@@ -6,7 +6,7 @@ namespace InfraKit.Sdk.Planning;
 internal static class VictimSelection
 {
     // Beyond what it costs to lose a bad, an uncertain or an available member.
-    private const int LastOfAll = 3;
+    private const int LastOfAll = 4;
 
     public static List<Victim> Choose(Pass pass, Ledger ledger, Draft draft, bool wantsTarget)
     {
@@ -70,21 +70,26 @@ internal static class VictimSelection
     private static int Rank(Pass pass, Ledger ledger, in Victim victim)
     {
         var isSelf = pass.Members[victim.Row].Is(MemberFlags.Self);
-        if (victim.IsOutsider && !isSelf) return 0;
-
-        var isFirst = victim.IsOld != ledger.GivesUpTargetFirst;
-        var harm = isSelf ? LastOfAll : Harm(victim.State);
-        return (isFirst ? 1 : 1 + LastOfAll + 1) + harm;
+        var turn = victim.IsOutsider && !isSelf ? 0 : victim.IsOld != ledger.GivesUpTargetFirst ? 1 : 2;
+        var harm = isSelf ? LastOfAll : HarmOf(pass, victim);
+        return (turn * (LastOfAll + 1)) + harm;
     }
 
-    private static int Harm(MemberState state) => state switch { MemberState.Bad => 0, MemberState.Available => 2, _ => 1 };
+    // Where two in service bear one identity, the worse costs as little as a bad one.
+    private static int HarmOf(Pass pass, in Victim victim) =>
+        victim is { IsDouble: true, State: MemberState.Available } ? 0 : Harm(victim.State, pass.Members[victim.Row]);
 
-    // One that answers healthy is closer to service than one that answers nothing yet.
-    private static int Wellness((MemberState State, Member Row) member) => (2 * Harm(member.State)) + (member.Row.Health == Health.Healthy ? 1 : 0);
+    // One that answers healthy and hasn't done so for long enough serves all the same: it goes after those that don't.
+    private static int Harm(MemberState state, in Member member) => state switch
+    {
+        MemberState.Bad => 0,
+        MemberState.Available => 3,
+        _ => member.Health == Health.Healthy ? 2 : 1,
+    };
 
     private static int Compare(VictimOrder key, (MemberState State, Member Row) one, (MemberState State, Member Row) other) => key.Kind switch
     {
-        VictimOrderKind.Unhealthy => Wellness(one).CompareTo(Wellness(other)),
+        VictimOrderKind.Unhealthy => Harm(one.State, one.Row).CompareTo(Harm(other.State, other.Row)),
         VictimOrderKind.Oldest => one.Row.CreatedAt.CompareTo(other.Row.CreatedAt),
         VictimOrderKind.Newest => other.Row.CreatedAt.CompareTo(one.Row.CreatedAt),
         VictimOrderKind.Id => string.CompareOrdinal(NameOf(one.Row), NameOf(other.Row)),

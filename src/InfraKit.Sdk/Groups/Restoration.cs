@@ -19,7 +19,7 @@ internal static class Restoration
 
     private static void Add(ManagedGroup group, InstanceId id, MemberFacts facts, LogicalId? self, DateTimeOffset now)
     {
-        var row = facts.Restore(id);
+        var row = facts.Restore(id, now);
         if (self is not null && row.LogicalId == self) row = row with { Flags = row.Flags | Planning.MemberFlags.Self };
 
         var tags = TagSet.Empty.With(WellKnownTags.Group, group.Id.Value);

@@ -12,6 +12,8 @@ internal static class HealthClock
     {
         detail.HealthReason = report.Reason;
         row = row with { StayRank = report.StayRank };
+        // Whoever is found not to serve yet has served nobody since its creation.
+        if (report.Health == Health.Unhealthy || (report.Health == Health.Unknown && row.Status == InstanceStatus.Pending)) detail.WasFoundIdle = true;
         if (report.Health == Health.Unknown)
         {
             if (row.Health != Health.Unknown) detail.UnknownSince = now;
@@ -39,5 +41,5 @@ internal static class HealthClock
     }
 
     private static DateTimeOffset Begins(in Member row, in MemberDetail detail, Health health, DateTimeOffset now) =>
-        health == Health.Healthy && detail.HasCredit && !row.Is(MemberFlags.EverHealthy) ? row.BeganAt : now;
+        health == Health.Healthy && detail is { HasCredit: true, WasFoundIdle: false } && !row.Is(MemberFlags.EverHealthy) ? row.BeganAt : now;
 }

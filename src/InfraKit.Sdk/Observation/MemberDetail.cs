@@ -21,8 +21,11 @@ internal struct MemberDetail
     /// <summary>Since when the answer is unknown, after a definite one.</summary>
     public DateTimeOffset UnknownSince { get; set; }
 
-    /// <summary>True when this engine has not watched it from its beginning: its first healthy answer counts from its creation.</summary>
+    /// <summary>True when this engine has not watched it from its beginning: if its first answer is healthy, it counts from its creation.</summary>
     public bool HasCredit { get; set; }
+
+    /// <summary>True once this engine found it booting or unhealthy.</summary>
+    public bool WasFoundIdle { get; set; }
 
     /// <summary>When its present life began: answers to questions from before are about another one.</summary>
     public DateTimeOffset LivesSince { get; set; }

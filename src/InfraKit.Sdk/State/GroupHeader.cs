@@ -34,8 +34,10 @@ internal sealed record GroupHeader
         Boots = [.. record.Boots],
     };
 
-    public GroupRecord Restore() =>
-        new(GroupDocument.ReadStored(System.Text.Encoding.UTF8.GetBytes(Document)), Generation, Memory.Restore(), Nonce)
+    public GroupRecord Restore(DateTimeOffset now)
+    {
+        var spec = GroupDocument.ReadStored(System.Text.Encoding.UTF8.GetBytes(Document));
+        return new GroupRecord(spec, Generation, Memory.Restore().NotAfter(now, spec.Healing.Backoff.Max), Nonce)
         {
             KeysIssued = KeysIssued,
             IsEnding = IsEnding,
@@ -43,6 +45,7 @@ internal sealed record GroupHeader
             History = History is null ? [] : [.. History.Select(entry => entry.Restore())],
             Boots = Boots is null ? [] : [.. Boots],
         };
+    }
 
     /// <summary>What became of a revision, as it is stored.</summary>
     internal sealed record HistoryRecord(string Revision, long Generation, DateTimeOffset CommittedAt, RevisionOutcome Outcome, DateTimeOffset? EndedAt, int Failures)

@@ -142,7 +142,7 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger l
         switch (parts[2])
         {
             case StateKeys.Header:
-                stored.Record = Value(entry, StateJson.Default.GroupHeader).Restore();
+                stored.Record = Value(entry, StateJson.Default.GroupHeader).Restore(clock.Now);
                 break;
             case StateKeys.Intents:
                 stored.Intents.Add(Value(entry, StateJson.Default.IntentRecord).Restore(clock.Now));

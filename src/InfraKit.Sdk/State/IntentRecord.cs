@@ -48,7 +48,9 @@ internal sealed record IntentRecord
     /// <summary>The intent as an engine finds it that has just begun: whatever was on its way has an unknown outcome.</summary>
     public Intent Restore(DateTimeOffset now)
     {
-        var intent = new Intent(new IdempotencyKey(Key), Kind, new SpecRevision(Revision), StartedAt)
+        // This life has not looked for what was made yet, and the clock of the last one may have been another.
+        var startedAt = Kind is PlanStepKind.Create or PlanStepKind.Refill ? now : StartedAt.NotAfter(now);
+        var intent = new Intent(new IdempotencyKey(Key), Kind, new SpecRevision(Revision), startedAt)
         {
             From = From is null ? null : new SpecRevision(From),
             Slot = Slot,
@@ -63,7 +65,7 @@ internal sealed record IntentRecord
         if (intent.IsCreate) return intent with { Phase = IntentPhase.Unknown, RetryAt = now };
 
         // The next listing shows the member: whether it was changed already, or where it is to be drained again.
-        if (intent.Kind != PlanStepKind.Adopt && !intent.IsRemoval) return intent with { Phase = IntentPhase.Unknown, ChangedAt = StartedAt };
+        if (intent.Kind != PlanStepKind.Adopt && !intent.IsRemoval) return intent with { Phase = IntentPhase.Unknown, ChangedAt = intent.StartedAt };
 
         // A drain that was cut short begins again; a destruction that was asked for is asked for again.
         return intent with { Phase = IntentPhase.Retrying, RetryAt = now, DrainsAgain = Phase == IntentPhase.Started && WaitsForDrain };

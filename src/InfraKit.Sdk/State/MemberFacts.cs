@@ -31,16 +31,16 @@ internal sealed record MemberFacts(DateTimeOffset CreatedAt, DateTimeOffset Heal
     };
 
     /// <summary>The member as an engine that has just begun knows it: nobody has seen it yet.</summary>
-    public Member Restore(InstanceId id) => new(id)
+    public Member Restore(InstanceId id, DateTimeOffset now) => new(id)
     {
         Revision = Revision is null ? null : new SpecRevision(Revision),
         LogicalId = LogicalId is null ? null : new LogicalId(LogicalId),
-        CreatedAt = CreatedAt,
-        BeganAt = BeganAt ?? CreatedAt,
-        HealthSince = HealthSince,
+        CreatedAt = CreatedAt.NotAfter(now),
+        BeganAt = (BeganAt ?? CreatedAt).NotAfter(now),
+        HealthSince = HealthSince.NotAfter(now),
         Flags = Flags,
         Repairs = Repairs,
-        RepairedAt = RepairedAt,
-        RetiredAt = RetiredAt,
+        RepairedAt = RepairedAt?.NotAfter(now),
+        RetiredAt = RetiredAt?.NotAfter(now),
     };
 }

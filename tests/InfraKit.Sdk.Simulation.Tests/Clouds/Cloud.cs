@@ -165,9 +165,9 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
             machine.WasListed |= isShown;
 
             // One that was given up and comes back is a new member to everybody.
-            if (isShown && machine.WasLost) machine.IsOut = false;
+            if (isShown && machine.IsLost) machine.IsOut = machine.IsLost = false;
             if (isShown || isComplete) machine.WasShownServing = isShown && machine.Serves(time.Now);
-            if (!isShown && isComplete && machine.IsHidden) machine.WasLost = true;
+            if (!isShown && isComplete && machine.IsHidden) machine.WasLost = machine.IsLost = true;
         }
 
         return new GroupListing(startedAt, isComplete, rows) { Error = isComplete ? null : EndedEarly };

@@ -61,6 +61,9 @@ internal sealed class Machine(InstanceId id, TagSet tags, LogicalId? identity, D
     /// <summary>True once it was hidden for so long that it may have been given up.</summary>
     public bool WasLost { get; set; }
 
+    /// <summary>True from then until a listing shows it again.</summary>
+    public bool IsLost { get; set; }
+
     public bool Exists(DateTimeOffset now) => now < GoneAt;
 
     public bool Serves(DateTimeOffset now) => now < GoneAt && now >= UpFrom && now < SickFrom && !IsSick && !HasStopped;

@@ -18,12 +18,14 @@ public sealed class Every_effect_is_survived
     public void Crash_before_and_after_each(string story, string view)
     {
         var undisturbed = Run(story, new Effects(), view);
-        var wanted = Stories.EndOf(undisturbed);
+        // Whoever an old listing lacks has vanished, as far as anybody can know, and that may count as a failure.
+        Func<World, string> end = view == "stale" ? Stories.MembersOf : Stories.EndOf;
+        var wanted = end(undisturbed);
         Assert.InRange(undisturbed.Effects.Count, 8, 500);
         Traces.Seeds.Each(1, undisturbed.Effects.Count, number =>
         {
-            Assert.Equal(wanted, Stories.EndOf(Run(story, new Effects { CrashBefore = number }, view)));
-            Assert.Equal(wanted, Stories.EndOf(Run(story, new Effects { CrashAfter = number }, view)));
+            Assert.Equal(wanted, end(Run(story, new Effects { CrashBefore = number }, view)));
+            Assert.Equal(wanted, end(Run(story, new Effects { CrashAfter = number }, view)));
         });
     }
 

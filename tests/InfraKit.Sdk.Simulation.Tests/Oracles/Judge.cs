@@ -40,7 +40,8 @@ internal sealed class Judge(World world)
 
     public void Removing(Intent intent)
     {
-        if (world.Cloud.Find(intent.Instance!.Value) is not { } machine) return;
+        // What is destroyed again was judged when it was taken out of service, or was given up.
+        if (intent.Kind == PlanStepKind.DestroyAgain || world.Cloud.Find(intent.Instance!.Value) is not { } machine) return;
         Ask(oracle => oracle.Removing(intent, machine));
     }
 

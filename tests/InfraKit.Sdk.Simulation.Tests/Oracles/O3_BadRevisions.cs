@@ -50,11 +50,27 @@ internal sealed class O3_BadRevisions(World world) : Oracle(world)
 
     public override void Harmed(Machine machine) => excused++;
 
-    // Nothing is counted in a storm.
+    // Nothing is counted in a storm, told or not.
     public override void Passed(Decision decision)
     {
-        if (!decision.Plan.Refusals.ToArray().Any(refusal => refusal.Code == "Storm")) return;
+        if (!IsStorm(decision)) return;
         foreach (var notice in decision.Notices.Span) excused += notice.Kind == GroupEventKind.Vanished ? 1 : 0;
+    }
+
+    // The pass judged by the members as they were before it took some of them away.
+    private bool IsStorm(Decision decision)
+    {
+        var (group, limits) = (World.Engine.Group!, Limits);
+        var removed = decision.Plan.Steps.ToArray().Where(step => step.Kind == PlanStepKind.Remove).Select(step => step.Instance).ToHashSet();
+        var bad = 0;
+        foreach (var row in group.Members.Rows.Span)
+        {
+            var before = removed.Contains(row.Id) ? row with { Flags = row.Flags & ~MemberFlags.Leaving } : row;
+            var isBad = MemberClass.Of(before, group.Spec, group.Memory, World.Engine.Now) == MemberState.Bad;
+            if (isBad && row.Status != InstanceStatus.Stopped && !group.Memory.Target.Matches(row.Revision)) bad++;
+        }
+
+        return bad > limits.BrakeAbove;
     }
 
     private void Begin()

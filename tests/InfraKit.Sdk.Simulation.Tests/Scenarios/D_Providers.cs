@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Simulation.Tests.Clouds;
+using InfraKit.Sdk.Simulation.Tests.Oracles;
 using InfraKit.Sdk.Simulation.Tests.Worlds;
 
 namespace InfraKit.Sdk.Simulation.Tests.Scenarios;
@@ -20,6 +21,20 @@ public sealed class D_Providers
         Assert.InRange(world.Cloud.Calls - calls, 2, 100);
         world.Cloud.Trouble = CloudTrouble.None;
         Scene.Rests(world, 1500);
+    });
+
+    [Fact]
+    public void F34_An_update_that_finds_no_room_for_a_surge_does_without() => Scene.Each(seed =>
+    {
+        var world = Scene.Serving(seed, Scene.Spec(seed, change: spec => spec with
+        {
+            Updating = spec.Updating with { Surge = Amount.Count(1), Unavailable = Amount.Count(1) },
+        }));
+        world.Cloud.Trouble = new CloudTrouble { Room = world.Spec.Allocation.Desired };
+        world.Commit(Revision.B);
+        Scene.Rests(world, 1500);
+
+        O4_Converges.RequireEnd(world, Revision.B);
     });
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class E_Plumbing
         await kit.UntilAsync(
             group => group.Members.All(member => member.Instance.Id != killed)
                 && group.Members.Count(member => member.Instance.Id != probe.Deaf && member.State == MemberState.Available) == spec.Allocation.Desired - 1,
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromMinutes(1));
         await kit.UntilAsync(group => group.Members.Single(member => member.Instance.Id == probe.Deaf).Health == Health.Unknown, TimeSpan.FromMinutes(10));
     }
 

@@ -1,5 +1,6 @@
 using InfraKit.Sdk.Testing;
 using InfraKit.Sdk.Testing.Clouds;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InfraKit.Sdk.Simulation.Tests.Scenarios;
 
@@ -10,10 +11,14 @@ public sealed class E_Sharing
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
 
-    [Fact]
-    public async Task F35_Many_groups_of_one_account_share_its_listings_and_come_through_its_throttling()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task F35_Many_groups_of_one_account_share_its_listings_and_come_through_its_throttling(int seed)
     {
-        await using var kit = new VirtualEngine();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var kit = new VirtualEngine(time, new SimulatedCloud(time, seed));
         kit.Cloud.Limits = new CloudLimits { CallsPerSecond = 2, Burst = 20 };
         foreach (var number in Enumerable.Range(0, Groups)) await kit.CommitAsync(E_Plumbing.Spec(2) with { Id = new GroupId($"g{number}") });
         for (var number = 0; number < Groups; number++)

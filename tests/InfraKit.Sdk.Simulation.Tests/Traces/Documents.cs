@@ -66,8 +66,5 @@ internal static class Documents
         Visibility = TimeSpan.FromMinutes(chance.Next(2, 6)),
         CreateRate = chance.Next(2) == 0 ? CreateRate.SlowStart : CreateRate.Of(chance.Next(4, 30), TimeSpan.FromMinutes(1)),
         Overshoot = chance.Next(3),
-
-        // Sizes change by explicit acts here, which ask no leave of the blast guard.
-        Blast = Amount.Percent(100),
     };
 }

@@ -4,7 +4,7 @@ namespace InfraKit.Sdk.Simulation.Tests.Traces;
 
 public sealed class Traces_keep_the_oracles
 {
-    private const int Standard = 1000;
+    private const int Standard = 100_000;
     private const int Chunks = 10;
 
     private static readonly int Count = Seeds.Number("INFRAKIT_TRACES") ?? Standard;

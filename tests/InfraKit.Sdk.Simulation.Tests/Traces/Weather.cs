@@ -73,7 +73,7 @@ internal sealed class Weather(World world, Random chance)
             case 5: End(chance.Next(1, 8)); break;
             case 6: Refuse(); break;
             case 7: Hit("refuses to go", machine => machine.RefusesToGo = true, chance.Next(2, 60), machine => machine.RefusesToGo = false, harms: false); break;
-            case 8: Restart(); break;
+            case 8: world.Restart(); break;
             default: Oddity(); break;
         }
     }
@@ -95,23 +95,22 @@ internal sealed class Weather(World world, Random chance)
         Trouble("partial lists", trouble => trouble with { ListsPartially = true }, trouble => trouble with { ListsPartially = false }, passes);
     }
 
-    private void Restart()
-    {
-        if (world.Cloud.Trouble.ListsNothing) return;
-
-        world.Time.WallError = TimeSpan.Zero;
-        world.Restart();
-    }
-
     private void Oddity()
     {
         switch (chance.Next(4))
         {
-            case 0: Hit("hidden", machine => machine.IsHidden = true, chance.Next(2, 30), machine => machine.IsHidden = false); break;
+            case 0: Hit("hidden", machine => machine.IsHidden = true, chance.Next(2, 30), Show); break;
             case 1: Hit("flapping", machine => flapping = machine); break;
             case 2: Hit("stopped", machine => machine.HasStopped = true); break;
             default: world.Time.WallError += TimeSpan.FromMinutes(chance.Next(-60, 61)); break;
         }
+    }
+
+    // Its return does harm too: a successor that bears its identity makes way.
+    private void Show(Machine machine)
+    {
+        machine.IsHidden = false;
+        world.Judge.Harmed(machine);
     }
 
     private void Storm()

@@ -24,6 +24,9 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
     /// <summary>Called before the provider is asked to destroy an instance.</summary>
     public Action<Intent> Destroying { get; set; } = _ => { };
 
+    /// <summary>True when nothing that was begun is still to be done.</summary>
+    public bool IsIdle => later.Count == 0;
+
     public void Act(ManagedGroup group, Intent intent)
     {
         switch (intent)

@@ -70,7 +70,7 @@ internal sealed class World
     public int Serving => Cloud.Machines.Count(machine => machine.Serves(Time.Now) && !machine.IsOut);
 
     /// <summary>True when the engine has come to rest where the document wants it, and so has the world.</summary>
-    public bool IsConverged => Last is { Converged: true } && Engine.Group!.Intents.Open.Count == 0;
+    public bool IsConverged => Last is { Converged: true } && Engine.Group!.Intents.Open.Count == 0 && executor.IsIdle;
 
     /// <summary>What happened, as far as it was kept.</summary>
     public string Log => log?.ToString() ?? string.Empty;

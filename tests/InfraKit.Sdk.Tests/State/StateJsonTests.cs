@@ -18,11 +18,11 @@ public sealed class StateJsonTests
               "Memory": { "Committed": { "Revision": "v1-a" }, "Target": { "Revision": "v1-a" }, "Phase": "Rolling", "Backoffs": [] } }
             """;
 
-        var record = JsonSerializer.Deserialize(header, StateJson.Default.GroupHeader)!.Restore();
+        var record = JsonSerializer.Deserialize(header, StateJson.Default.GroupHeader)!.Restore(DateTimeOffset.MaxValue - TimeSpan.FromDays(1));
         var facts = JsonSerializer.Deserialize("""{ "CreatedAt": "2026-01-01T00:00:00+00:00", "HealthSince": "2026-01-01T00:01:00+00:00", "Flags": "EverHealthy" }""", StateJson.Default.MemberFacts)!;
 
         Assert.Equal((3L, 0, 0), (record.Generation, record.History.Count, record.Boots.Count));
-        Assert.Equal(facts.CreatedAt, facts.Restore(new InstanceId("i-1")).BeganAt);
+        Assert.Equal(facts.CreatedAt, facts.Restore(new InstanceId("i-1"), facts.HealthSince).BeganAt);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class StateJsonTests
 
         var bytes = JsonSerializer.SerializeToUtf8Bytes(MemberFacts.Of(member), StateJson.Default.MemberFacts);
 
-        Assert.Equal(member, JsonSerializer.Deserialize(bytes, StateJson.Default.MemberFacts)!.Restore(member.Id));
+        Assert.Equal(member, JsonSerializer.Deserialize(bytes, StateJson.Default.MemberFacts)!.Restore(member.Id, now.AddHours(5)));
     }
 
     [Theory]
@@ -87,6 +87,18 @@ public sealed class StateJsonTests
         var restored = JsonSerializer.Deserialize(bytes, StateJson.Default.IntentRecord)!.Restore(now.AddHours(1));
 
         Assert.Equal(intent with { Phase = IntentPhase.Unknown }, restored);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void What_was_being_made_is_looked_for_from_the_beginning_of_the_new_life(int hours)
+    {
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var intent = new Intent(new IdempotencyKey("k-1"), PlanStepKind.Create, SpecRevision.Bootstrap, now) { Phase = IntentPhase.Acknowledged };
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(IntentRecord.Of(intent), StateJson.Default.IntentRecord);
+
+        Assert.Equal(now.AddHours(hours), JsonSerializer.Deserialize(bytes, StateJson.Default.IntentRecord)!.Restore(now.AddHours(hours)).StartedAt);
     }
 
     [Fact]
