@@ -5,8 +5,12 @@ using InfraKit.Sdk.Planning;
 namespace InfraKit.Sdk.Rollouts;
 
 /// <summary>Asks the gate of the stage a group stands at, again at every poll interval.</summary>
-internal sealed class GateWatch(Func<string, IRolloutGate?> find, EngineClock clock, InfraKitOptions options, Action<ManagedGroup> wake)
+/// <remarks>How a question is begun may be handed in: a simulation asks without tasks and threads.</remarks>
+internal sealed class GateWatch(
+    Func<string, IRolloutGate?> find, EngineClock clock, InfraKitOptions options, Action<ManagedGroup> wake, Action<ManagedGroup, Func<CancellationToken, Task>>? start = null)
 {
+    private readonly Action<ManagedGroup, Func<CancellationToken, Task>> start = start ?? ((group, call) => group.Flights.Start(call));
+
     /// <summary>Takes the answer that arrived.</summary>
     public void Absorb(ManagedGroup group, DateTimeOffset now)
     {
@@ -25,7 +29,7 @@ internal sealed class GateWatch(Func<string, IRolloutGate?> find, EngineClock cl
     {
         var context = new GateContext(group.Id, question.Revision, question.Stage) { Members = InService(group, now) };
         group.StageGate.Asked();
-        group.Flights.Start(async ended =>
+        start(group, async ended =>
         {
             group.Inbox.Post(new GateReply(question, await AnswerAsync(question.Gate, context, ended).ConfigureAwait(false)));
             wake(group);

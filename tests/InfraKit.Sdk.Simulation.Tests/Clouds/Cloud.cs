@@ -59,6 +59,7 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
         if (RefusalOf(revision) is { } error) return (null, error);
         if (chance.Next(100) < Trouble.LostPercent) return (null, Unknown);
 
+        if (traits.Zones > 0) tags = tags.With("zone", $"z{made % traits.Zones}");
         var machine = Boot(revision, tags, identity);
         machines.Add(machine);
         byKey[key.Value] = machine;
@@ -94,6 +95,37 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
         return null;
     }
 
+    /// <summary>Turns an instance into another revision where it is. What it says of itself stays until it is labelled.</summary>
+    public PluginError? Update(InstanceId id, SpecRevision revision, bool restarts)
+    {
+        Calls++;
+        if (Find(id) is not { } machine || !machine.Exists(time.Now)) return new PluginError(PluginErrorKind.NotFound, "no such instance");
+        if (Mishap() is { } mishap) return mishap;
+        if (CharacterOf(revision.Value) == Character.Refused) return new PluginError(PluginErrorKind.Invalid, "never");
+
+        if (restarts) Begin(machine, CharacterOf(revision.Value));
+        return chance.Next(100) < Trouble.TimeoutPercent ? Unknown : null;
+    }
+
+    public PluginError? Restart(InstanceId id)
+    {
+        Calls++;
+        if (Find(id) is not { } machine || !machine.Exists(time.Now)) return new PluginError(PluginErrorKind.NotFound, "no such instance");
+        if (Mishap() is { } mishap) return mishap;
+
+        Begin(machine, CharacterOf(machine.Revision));
+        return chance.Next(100) < Trouble.TimeoutPercent ? Unknown : null;
+    }
+
+    /// <summary>Puts an instance back into service.</summary>
+    public PluginError? Serve(InstanceId id)
+    {
+        if (Find(id) is not { } machine || !machine.Exists(time.Now)) return new PluginError(PluginErrorKind.NotFound, "no such instance");
+
+        machine.IsOut = false;
+        return null;
+    }
+
     /// <summary>What a listing says now.</summary>
     /// <param name="startedAt">The time by the clock of the engine that asks.</param>
     public GroupListing List(DateTimeOffset startedAt)
@@ -118,6 +150,32 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
 
     private static readonly PluginError EndedEarly = new(PluginErrorKind.Transient, "the listing ended early");
 
+    private PluginError? Mishap()
+    {
+        if (chance.Next(100) < Trouble.LostPercent) return Unknown;
+        if (chance.Next(100) >= Trouble.ChangeFailsPercent) return null;
+
+        return chance.Next(2) == 0 ? new PluginError(PluginErrorKind.Unsupported, "not this one") : new PluginError(PluginErrorKind.Transient, "not now");
+    }
+
+    // It begins anew: what only ailed it is over, what it is by its nature begins again.
+    private void Begin(Machine machine, Character character)
+    {
+        var (now, boot) = (time.Now, traits.BootTime + (traits.BootSpread * chance.NextDouble()));
+        machine.WasShownServing = false;
+        machine.IsSick &= chance.Next(2) == 0;
+        machine.UpFrom = machine.NeverBoots || character == Character.NeverHealthy ? DateTimeOffset.MaxValue : now + boot;
+        machine.SickFrom = SickFrom(character, now + boot);
+        if (character == Character.DiesAtBoot) machine.GoneAt = now + (boot / 2);
+    }
+
+    private static DateTimeOffset SickFrom(Character character, DateTimeOffset up) => character switch
+    {
+        Character.SickensSoon => up + TimeSpan.FromSeconds(5),
+        Character.SickensLater => up + TimeSpan.FromSeconds(100),
+        _ => DateTimeOffset.MaxValue,
+    };
+
     private PluginError? RefusalOf(string revision)
     {
         if (Trouble.CreateError is { } kind) return new PluginError(kind, "not now") { RetryAfter = kind == PluginErrorKind.Throttled ? TimeSpan.FromSeconds(20) : null };
@@ -138,12 +196,7 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
             ListedFrom = now + (traits.ListingLag * chance.NextDouble()),
             NeverBoots = neverBoots,
             UpFrom = neverUp ? DateTimeOffset.MaxValue : now + boot,
-            SickFrom = character switch
-            {
-                Character.SickensSoon => now + boot + TimeSpan.FromSeconds(5),
-                Character.SickensLater => now + boot + TimeSpan.FromSeconds(100),
-                _ => DateTimeOffset.MaxValue,
-            },
+            SickFrom = SickFrom(character, now + boot),
             GoneAt = dies ? now + (boot / 2) : DateTimeOffset.MaxValue,
         };
     }

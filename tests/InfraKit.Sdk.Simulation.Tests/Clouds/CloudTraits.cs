@@ -26,4 +26,13 @@ internal sealed record CloudTraits
 
     /// <summary>True when rows come in another order each time.</summary>
     public bool Shuffles { get; init; }
+
+    /// <summary>True when instances can be changed where they are: some revisions by labels, some by a restart.</summary>
+    public bool UpdatesInPlace { get; init; }
+
+    /// <summary>True when instances can be restarted.</summary>
+    public bool Restarts { get; init; }
+
+    /// <summary>How many zones there are, which a tag of each instance names; 0 for no such tag.</summary>
+    public int Zones { get; init; }
 }

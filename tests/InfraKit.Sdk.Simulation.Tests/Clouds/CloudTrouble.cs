@@ -26,6 +26,9 @@ internal sealed record CloudTrouble
     /// <summary>Of a hundred instances so many never come up.</summary>
     public int NeverBootsPercent { get; init; }
 
+    /// <summary>Of a hundred changes of instances in place so many fail, some because it can't be done at all.</summary>
+    public int ChangeFailsPercent { get; init; }
+
     /// <summary>True while listings show nothing, and say that is all.</summary>
     public bool ListsNothing { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class Machine(InstanceId id, TagSet tags, LogicalId? identity, D
     public bool NeverBoots { get; set; }
 
     /// <summary>When it falls sick by its nature.</summary>
-    public DateTimeOffset SickFrom { get; init; } = DateTimeOffset.MaxValue;
+    public DateTimeOffset SickFrom { get; set; } = DateTimeOffset.MaxValue;
 
     /// <summary>When it is no more.</summary>
     public DateTimeOffset GoneAt { get; set; } = DateTimeOffset.MaxValue;

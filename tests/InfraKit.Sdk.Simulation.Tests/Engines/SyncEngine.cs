@@ -26,7 +26,7 @@ internal sealed class SyncEngine
     private readonly GroupStore groups;
     private readonly IInstancePlugin plugin;
 
-    public SyncEngine(ManualTime time, IStateStore store, IInstancePlugin plugin, long term, Action<ManagedGroup, Intent> act)
+    public SyncEngine(ManualTime time, IStateStore store, IInstancePlugin plugin, long term, IRolloutGate gate, Action<ManagedGroup, Intent> act)
     {
         this.plugin = plugin;
         var clock = new EngineClock(time);
@@ -42,7 +42,7 @@ internal sealed class SyncEngine
         leader.Win(leadership.Fence);
         Require(store.RaiseFenceAsync(leadership.Fence));
         groups = new GroupStore(store, clock, NullLogger.Instance);
-        var observer = new GroupObserver(new ListingFold(PollInterval, self: null), new HealthWatch(clock, Options, _ => { }), new GateWatch(_ => null, clock, Options, _ => { }));
+        var observer = new GroupObserver(new ListingFold(PollInterval, self: null), new HealthWatch(clock, Options, _ => { }), new GateWatch(_ => gate, clock, Options, _ => { }, AskAtOnce));
         reconciler = new GroupReconciler(parts, observer, groups.SaveAsync, act, leader);
     }
 
@@ -110,6 +110,13 @@ internal sealed class SyncEngine
 
     /// <summary>A pass; null when its state could not be saved.</summary>
     public Decision? Pass() => Require(reconciler.PassAsync(Group!, CancellationToken.None));
+
+    private static void AskAtOnce(ManagedGroup group, Func<CancellationToken, Task> call)
+    {
+        var asked = call(CancellationToken.None);
+        Assert.True(asked.IsCompleted, "A gate went off the caller's thread.");
+        asked.GetAwaiter().GetResult();
+    }
 
     private ManagedGroup Make(GroupRecord record) =>
         new(record, new ProviderObserver("sim", plugin, parts), Vanilla, new Flights(32, parts.Activity), PollInterval, _ => { });

@@ -45,6 +45,14 @@ internal sealed class Judge(World world)
         Ask(oracle => oracle.Removing(intent, machine));
     }
 
+    public void Interrupting(Intent intent)
+    {
+        if (world.Cloud.Find(intent.Instance!.Value) is not { } machine) return;
+        Ask(oracle => oracle.Interrupting(intent, machine));
+    }
+
+    public void Changing(Intent intent) => Ask(oracle => oracle.Changing(intent));
+
     public void Destroying(Intent intent)
     {
         if (world.Cloud.Find(intent.Instance!.Value) is not { } machine) return;

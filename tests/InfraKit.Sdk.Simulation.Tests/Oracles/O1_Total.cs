@@ -22,8 +22,8 @@ internal sealed class O1_Total(World world) : Oracle(world)
         if (total + 1 > Limits.Desired + Limits.Surge) Violated($"total would be {total + 1}, D {Limits.Desired} and S {Limits.Surge}");
     }
 
-    // One that hid was given up with good reason, one that will not go left the total, and one that nobody of ours made never was in it.
-    private bool TakesRoom(Machine machine) => machine.Exists(Now) && machine.IsOurs && machine.Tags.Count > 0 && !machine.WasLost && !Is(machine, MemberFlags.Zombie);
+    // One that hid was given up with good reason, one that will not go left the total, one that nobody of ours made never was in it, and one kept for study is beside it.
+    private bool TakesRoom(Machine machine) => machine.Exists(Now) && machine.IsOurs && machine.Tags.Count > 0 && !machine.WasLost && !Is(machine, MemberFlags.Zombie | MemberFlags.Quarantined);
 
     private bool Is(Machine machine, MemberFlags flag)
     {

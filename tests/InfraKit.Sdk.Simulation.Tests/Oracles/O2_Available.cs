@@ -8,6 +8,8 @@ namespace InfraKit.Sdk.Simulation.Tests.Oracles;
 /// <summary>O2: our own removals never take the members that truly serve below D − U. What fell since it was last shown is not held against us.</summary>
 internal sealed class O2_Available(World world) : Oracle(world)
 {
+    public override void Interrupting(Intent intent, Machine machine) => Removing(intent, machine);
+
     public override void Removing(Intent intent, Machine machine)
     {
         // While nobody can tell of any, one that goes for a smaller size is chosen blindly: that is allowed.

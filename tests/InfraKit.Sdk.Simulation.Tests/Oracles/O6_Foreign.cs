@@ -17,6 +17,8 @@ internal sealed class O6_Foreign(World world) : Oracle(world)
         }
     }
 
+    public override void Interrupting(Intent intent, Machine machine) => Touches(machine);
+
     public override void Destroying(Intent intent, Machine machine) => Touches(machine);
 
     private void Touches(Machine machine)

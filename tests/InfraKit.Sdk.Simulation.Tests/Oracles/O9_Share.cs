@@ -13,10 +13,12 @@ internal sealed class O9_Share(World world) : Oracle(world)
         if (memory.Phase != RolloutPhase.Rolling || !memory.Target.Matches(intent.Revision)) return;
         if (memory.Good is not { } good || !memory.GoodCanBeMade || good.Revision == memory.Target.Revision) return;
 
-        var made = World.Cloud.Machines.Count(machine => IsNew(machine) && !machine.IsOut && !machine.WasLost && machine.Exists(Now));
+        var made = World.Cloud.Machines.Count(machine => IsNew(machine) && machine.Id != intent.Instance && !machine.IsOut && !machine.WasLost && machine.Exists(Now));
         var most = Most(memory.Stage);
         if (made + 1 > most) Violated($"{made + 1} of {World.Revision}, the step goes to {most}");
     }
+
+    public override void Changing(Intent intent) => Creating(intent);
 
     private bool IsNew(Machine machine) => SpecRevision.TryParse(machine.Revision, out var revision) && World.Memory.Target.Matches(revision);
 

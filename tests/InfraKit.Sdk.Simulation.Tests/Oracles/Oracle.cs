@@ -30,6 +30,16 @@ internal abstract class Oracle(World world)
     {
     }
 
+    /// <summary>An instance is about to be turned into another revision.</summary>
+    public virtual void Changing(Intent intent)
+    {
+    }
+
+    /// <summary>An instance that stays is about to be taken out of service.</summary>
+    public virtual void Interrupting(Intent intent, Machine machine)
+    {
+    }
+
     /// <summary>An instance is about to be destroyed.</summary>
     public virtual void Destroying(Intent intent, Machine machine)
     {

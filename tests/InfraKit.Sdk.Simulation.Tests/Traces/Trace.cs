@@ -10,6 +10,7 @@ internal sealed class Trace
     private const int BusyPasses = 90;
 
     private readonly Random acts;
+    private readonly Random widths;
     private readonly Weather weather;
     private readonly Revision last = Revision.All[^1];
 
@@ -17,10 +18,11 @@ internal sealed class Trace
     {
         acts = new Random(seed);
         var faults = new Random(seed ^ 0x5bd1e995);
-        World = new World(seed, AnyTraits(acts), keepsLog: keepsLog);
+        widths = new Random(seed ^ 0x27d4eb2f);
+        World = new World(seed, Abled(AnyTraits(acts), widths), keepsLog: keepsLog);
         foreach (var revision in Revision.All.AsSpan(1, Revision.All.Length - 2)) World.Cloud.Give(revision.Hash, AnyCharacter(acts));
-        weather = new Weather(World, faults);
-        World.Commit(Documents.Any(acts), Revision.A);
+        weather = new Weather(World, faults, new Random(seed ^ 0x165667b1));
+        World.Commit(Wider(Documents.Any(acts)), Revision.A);
     }
 
     public World World { get; }
@@ -51,11 +53,27 @@ internal sealed class Trace
         switch (acts.Next(10))
         {
             case < 5: World.Commit(Revision.All[acts.Next(Revision.All.Length - 1)]); break;
-            case < 7: World.Commit(spec => Documents.Resized(spec, acts)); break;
-            case 7: World.Commit(spec => Documents.Ruled(spec, acts)); break;
+            case < 7: World.Commit(spec => Sound(spec, Documents.Resized(spec, acts))); break;
+            case 7: World.Commit(spec => Wider(Documents.Ruled(spec, acts))); break;
             case 8: World.Commit(spec => spec with { Hold = (Hold)acts.Next(4) }); break;
             default: World.Control((RolloutCommand)acts.Next(4)); break;
         }
+    }
+
+    private GroupSpec Wider(GroupSpec spec) => Widening.Of(spec, widths, Widening.Default);
+
+    // Another size may be one that the rules refuse beside what the document has grown to.
+    private static GroupSpec Sound(GroupSpec before, GroupSpec after) => GroupDocument.Validate(after).Count == 0 ? after : before;
+
+    private static CloudTraits Abled(CloudTraits traits, Random chance)
+    {
+        var (updates, zones) = (chance.Next(3) == 0, chance.Next(2) + 1);
+        return traits with
+        {
+            UpdatesInPlace = updates && Widening.Default.HasFlag(Dimensions.InPlace),
+            Restarts = Widening.Default.HasFlag(Dimensions.Ladder),
+            Zones = Widening.Default.HasFlag(Dimensions.Spread) ? zones : 0,
+        };
     }
 
     private static CloudTraits AnyTraits(Random chance) => new()

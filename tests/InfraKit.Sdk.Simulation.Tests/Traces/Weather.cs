@@ -4,7 +4,7 @@ using InfraKit.Sdk.Simulation.Tests.Worlds;
 namespace InfraKit.Sdk.Simulation.Tests.Traces;
 
 /// <summary>Faults that come by chance and end. How much of each there is differs from trace to trace.</summary>
-internal sealed class Weather(World world, Random chance)
+internal sealed class Weather(World world, Random chance, Random judgement)
 {
     private static readonly PluginErrorKind[] CreateErrors =
         [PluginErrorKind.Transient, PluginErrorKind.Throttled, PluginErrorKind.Quota, PluginErrorKind.Capacity, PluginErrorKind.Invalid, PluginErrorKind.Unauthorized];
@@ -17,6 +17,7 @@ internal sealed class Weather(World world, Random chance)
         LostPercent = chance.Next(4) == 0 ? chance.Next(40) : 0,
         DiesAtBootPercent = chance.Next(5) == 0 ? chance.Next(30) : 0,
         NeverBootsPercent = chance.Next(6) == 0 ? chance.Next(30) : 0,
+        ChangeFailsPercent = judgement.Next(3) == 0 ? judgement.Next(30) : 0,
     };
 
     private Machine? flapping;
@@ -33,6 +34,7 @@ internal sealed class Weather(World world, Random chance)
             ends.RemoveAt(i);
         }
 
+        if (judgement.Next(10) == 0) world.Gate.Verdict = judgement.Next(8) == 0 ? GateVerdict.Fail : (GateVerdict)judgement.Next(2);
         if (flapping is not null) flapping.IsSick = !flapping.IsSick;
         for (var fault = 0; fault < likelihood.Length; fault++)
         {
@@ -49,6 +51,7 @@ internal sealed class Weather(World world, Random chance)
         world.Cloud.Trouble = CloudTrouble.None;
         foreach (var machine in world.Cloud.Machines) Heal(machine);
         world.Time.WallError = TimeSpan.Zero;
+        world.Gate.Verdict = GateVerdict.Pass;
         world.Note("the weather clears");
     }
 

@@ -1,5 +1,7 @@
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Execution.Effects;
 using InfraKit.Sdk.Groups;
+using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.Simulation.Tests.Clouds;
 using InfraKit.Sdk.Simulation.Tests.Engines;
 
@@ -27,6 +29,12 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
     /// <summary>True when nothing that was begun is still to be done.</summary>
     public bool IsIdle => later.Count == 0;
 
+    /// <summary>Called when an instance that stays is about to be taken out of service, for a while or for good.</summary>
+    public Action<Intent> Interrupting { get; set; } = _ => { };
+
+    /// <summary>Called before the provider is asked to turn an instance into another revision.</summary>
+    public Action<Intent> Changing { get; set; } = _ => { };
+
     public void Act(ManagedGroup group, Intent intent)
     {
         switch (intent)
@@ -38,7 +46,20 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
                 Call(() => Create(group, intent));
                 break;
             case { IsRemoval: true }:
-                Remove(intent);
+                Remove(group, intent);
+                break;
+            case { IsUpdate: true }:
+                Update(group, intent);
+                break;
+            case { IsRetreat: true }:
+                Retreat(group, intent);
+                break;
+            case { Kind: PlanStepKind.Restart }:
+                Interrupting(intent);
+                Call(() => Changed(intent, cloud.Restart(intent.Instance!.Value)));
+                break;
+            case { Kind: PlanStepKind.Readmit }:
+                Call(() => Changed(intent, cloud.Serve(intent.Instance!.Value)));
                 break;
             case { Kind: PlanStepKind.Adopt }:
                 Call(() => new EffectOutcome(intent) { Error = cloud.Label(intent.Instance!.Value, InstanceTags.Adopting(group, intent, owner: null)) });
@@ -74,7 +95,7 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
         var outcome = call();
         Note?.Invoke($"     {outcome.Intent.Kind} {outcome.Intent.Key}: {outcome.Instance} {outcome.Error} {(outcome.NeverMade ? "never made" : null)}");
         effects.End();
-        later.Add((time.Now + cloud.Traits.Latency, group => group.Inbox.Post(outcome)));
+        Post(outcome);
     }
 
     private EffectOutcome Ask(Intent intent)
@@ -92,14 +113,78 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
         return error is null ? new EffectOutcome(intent) { Instance = made!.Id } : new EffectOutcome(intent) { Error = error };
     }
 
-    private void Remove(Intent intent)
+    private void Remove(ManagedGroup group, Intent intent)
     {
         var isFirst = intent is { Phase: IntentPhase.Started, Attempts: 0 };
         if (isFirst) Removing(intent);
-        var drains = isFirst && intent.WaitsForDrain && cloud.Traits.DrainTime > TimeSpan.Zero;
-        if (drains) later.Add((time.Now + cloud.Traits.DrainTime, _ => Call(() => Destroy(intent))));
+        if (isFirst && intent.WaitsForDrain) Drain(group, intent, () => Call(() => Destroy(intent)));
         else Call(() => Destroy(intent));
     }
+
+    private void Update(ManagedGroup group, Intent intent)
+    {
+        if (intent.Kind == PlanStepKind.Update) Interrupting(intent);
+        var drains = intent.WaitsForDrain && group.Spec.Draining.Timeout > TimeSpan.Zero;
+        if (drains) Drain(group, intent, () => Change(group, intent, wasDrained: true));
+        else Change(group, intent, wasDrained: false);
+    }
+
+    private void Change(ManagedGroup group, Intent intent, bool wasDrained)
+    {
+        if (EffectCalls.IsSuperseded(group, intent))
+        {
+            Post(new EffectOutcome(intent) { WasDropped = true, WasDrained = wasDrained });
+            return;
+        }
+
+        Changing(intent);
+
+        // Two calls, between which the engine may die: what is changed bears the old labels until the second.
+        var id = intent.Instance!.Value;
+        effects.Begin();
+        var error = cloud.Update(id, intent.Revision, restarts: intent.Kind == PlanStepKind.Update);
+        effects.End();
+        if (error is not null)
+        {
+            // What was not drained is in service all the time; what was is put back by the engine.
+            if (!wasDrained) cloud.Serve(id);
+            Post(Changed(intent, error) with { WasDrained = wasDrained });
+            return;
+        }
+
+        Call(() =>
+        {
+            var unlabelled = cloud.Label(id, InstanceTags.Changing(group, intent, owner: null));
+            if (unlabelled is null) cloud.Serve(id);
+            return Changed(intent, unlabelled) with { WasDrained = wasDrained };
+        });
+    }
+
+    private void Retreat(ManagedGroup group, Intent intent)
+    {
+        Interrupting(intent);
+        if (intent.WaitsForDrain) Drain(group, intent, () => Post(new EffectOutcome(intent)));
+        else Post(new EffectOutcome(intent));
+    }
+
+    private EffectOutcome Changed(Intent intent, PluginError? error) => new(intent) { Error = error };
+
+    /// <summary>Waits for the drain and goes on, unless it takes longer than allowed and is then to be abandoned.</summary>
+    private void Drain(ManagedGroup group, Intent intent, Action then)
+    {
+        var (takes, allowed) = (cloud.Traits.DrainTime, group.Spec.Draining.Timeout);
+        if (allowed == TimeSpan.Zero || takes == TimeSpan.Zero)
+        {
+            then();
+            return;
+        }
+
+        var abandons = takes > allowed && group.Spec.Draining.Then == DrainExpiry.Abandon;
+        Action next = abandons ? () => Post(new EffectOutcome(intent) { DrainExpired = true }) : then;
+        later.Add((time.Now + (takes < allowed ? takes : allowed), _ => next()));
+    }
+
+    private void Post(EffectOutcome outcome) => later.Add((time.Now + cloud.Traits.Latency, group => group.Inbox.Post(outcome)));
 
     private EffectOutcome Destroy(Intent intent)
     {

@@ -18,6 +18,9 @@ internal sealed record Revision(string Name, PluginSpec Instance, RevisionNames 
 
     public SpecRevision Hash => Names.Revision;
 
+    /// <summary>The number of the revision that an instance's properties are of.</summary>
+    public static int NumberOf(PluginProperties properties) => Array.FindIndex(All, revision => revision.Instance.Properties.Equals(properties));
+
     public override string ToString() => Name;
 
     private static Revision Of(int number)

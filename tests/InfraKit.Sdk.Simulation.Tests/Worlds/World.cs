@@ -10,7 +10,7 @@ namespace InfraKit.Sdk.Simulation.Tests.Worlds;
 /// <summary>An engine, a cloud and a judge in manual time: a pass every ten seconds, all on the caller's thread.</summary>
 internal sealed class World
 {
-    private readonly PassivePlugin plugin = new();
+    private readonly PassivePlugin plugin;
     private readonly Executor executor;
     private readonly NumberedStore store;
     private readonly Judge judge;
@@ -24,9 +24,10 @@ internal sealed class World
     {
         Effects = effects ?? new Effects();
         Cloud = new Cloud(Time, traits ?? new CloudTraits(), new Random(seed)) { KeepsListings = keepsListings };
+        plugin = new PassivePlugin(Cloud.Traits);
         store = new NumberedStore(Effects);
         judge = new Judge(this);
-        executor = new Executor(Cloud, Time, Effects) { Creating = Create, Removing = Remove, Destroying = judge.Destroying, Note = keepsLog ? Note : null };
+        executor = new Executor(Cloud, Time, Effects) { Creating = Create, Removing = Remove, Interrupting = Interrupt, Changing = judge.Changing, Destroying = judge.Destroying, Note = keepsLog ? Note : null };
         log = keepsLog ? new StringBuilder() : null;
         Engine = Begin();
     }
@@ -36,6 +37,9 @@ internal sealed class World
     public Cloud Cloud { get; }
 
     public Effects Effects { get; }
+
+    /// <summary>The gate that steps of an update may name.</summary>
+    public WorldGate Gate { get; } = new();
 
     public SyncEngine Engine { get; private set; }
 
@@ -194,7 +198,14 @@ internal sealed class World
         if (Cloud.Find(intent.Instance!.Value) is { } machine) machine.IsOut = true;
     }
 
-    private SyncEngine Begin() => new(Time, store, plugin, ++terms, (group, intent) => executor.Act(group, intent));
+    private void Interrupt(Intent intent)
+    {
+        if (log is not null) Note($"  begins {intent.Kind} {intent.Key} {intent.Instance}");
+        judge.Interrupting(intent);
+        if (Cloud.Find(intent.Instance!.Value) is { } machine && intent.Kind != PlanStepKind.Restart) machine.IsOut = true;
+    }
+
+    private SyncEngine Begin() => new(Time, store, plugin, ++terms, Gate, (group, intent) => executor.Act(group, intent));
 
     private void Told(Decision decision)
     {

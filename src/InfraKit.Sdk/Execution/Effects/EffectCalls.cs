@@ -45,7 +45,7 @@ internal sealed class EffectCalls(EngineParts parts, Func<bool> leads)
         new(group.Id, spec.Flavor.Properties, group.Spec.Allocation) { Instances = group.Instances, Slot = slot < 0 ? null : slot };
 
     /// <summary>What waited for its turn, or for a drain, while another revision was committed is not wanted any more. What was begun before is finished.</summary>
-    private static bool IsSuperseded(ManagedGroup group, Intent intent)
+    public static bool IsSuperseded(ManagedGroup group, Intent intent)
     {
         if (intent.Phase != IntentPhase.Started) return false;
 
