@@ -108,4 +108,14 @@ public sealed class CalendarTests
         Assert.Equal(3, opened.Plan.Steps.Length);
         Assert.Null(opened.Stalled);
     }
+
+    [Fact]
+    public void A_window_that_closes_in_mid_surge_leaves_what_boots()
+    {
+        Member[] members = [.. Make.Many(3, id => Make.Healthy(id, Make.A)), Make.Booting("b1", Make.B)];
+        var closed = new Sight(members) { Calendar = new CalendarLimits { Update = 0 } }.Decide(Make.Spec(3), Make.Rolling(Make.A, Make.B));
+
+        Assert.Empty(closed.Steps());
+        Assert.Equal(["ClosedToUpdate (old 3)"], closed.Refusals());
+    }
 }

@@ -4,6 +4,7 @@ namespace InfraKit.Sdk.Planning;
 internal sealed partial class Ledger
 {
     private readonly bool isHalted;
+    private readonly bool isInterrupted;
     private readonly bool isBack;
     private readonly int overshoot;
     private readonly UpdateMode mode;
@@ -16,6 +17,7 @@ internal sealed partial class Ledger
         Stage = Stage.Of(pass.Spec, memory);
         IsClosed = pass.MotionLimit(memory) == 0;
         isHalted = IsClosed || pass.IsPaused(memory);
+        isInterrupted = IsClosed && memory.HasStages;
         isBack = memory.Target.Revision != memory.Committed.Revision;
         HolesGetBase = isHalted && memory.Refill is not null;
         overshoot = pass.Spec.Guard.Overshoot;
@@ -85,7 +87,8 @@ internal sealed partial class Ledger
         Stage = stage;
         // Where nobody may be missing, a stand-in serves for each that restarts.
         var needsStandIns = Restartable > 0 && Limits.Unavailable == 0 && ToGo > 0;
-        Keep = isHeld || needsStandIns ? Limits.Surge : 0;
+        // What a window interrupts stays as it is: else a boot longer than the window would begin anew in each.
+        Keep = isHeld || needsStandIns || isInterrupted ? Limits.Surge : 0;
     }
 
     /// <summary>True when a live member is to be replaced.</summary>

@@ -10,6 +10,10 @@ internal sealed class O6_Foreign(World world) : Oracle(world)
     public override void Removing(Intent intent, Machine machine)
     {
         Touches(machine);
+
+        // What was out of service already costs nobody anything.
+        if (machine.IsOut) return;
+
         if (World.Memory.Phase != RolloutPhase.Paused || !IsKnownGood(machine) || !machine.WasShownServing || World.Spec.Allocation.LogicalIds is not null) return;
         if (World.Cloud.Machines.Any(other => !other.IsOut && other.WasShownServing && World.Memory.Target.Matches(Tag(other)) && !IsKnownGood(other)))
         {
