@@ -28,6 +28,16 @@ public sealed class ActionTests
     }
 
     [Fact]
+    public void What_is_made_or_comes_back_is_no_longer_to_go_by_labels()
+    {
+        var spec = InPlace() with { Allocation = Allocation.OfSize(4), Updating = InPlace().Updating with { Steps = [new RolloutStage(Amount.Count(2)), new RolloutStage(Amount.Percent(100))] } };
+        var back = Needing(Disruption.Labels, [.. Old3, Make.Retired("b1", Make.B)]) with { Abilities = PluginAbilities.Readmit };
+
+        Assert.Equal(["Create 3", "Relabel a1"], Needing(Disruption.Labels, Old3).Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
+        Assert.Equal(["Readmit b1", "Relabel a1"], back.Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
+    }
+
+    [Fact]
     public void A_revision_the_plugin_says_nothing_about_takes_a_replacement() =>
         Assert.Equal(["Remove a1"], Make.Decide(InPlace(), Make.Rolling(Make.A, Make.B), Old3).Steps());
 

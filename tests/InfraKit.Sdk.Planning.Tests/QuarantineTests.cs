@@ -60,6 +60,10 @@ public sealed class QuarantineTests
         Assert.Equal(["Remove q2"], Make.Decide(Spec, Make.Settled(Make.A), [.. FourWell, Make.Healthy("w5", Make.A), Make.Kept("q1", Make.A, minutes: 3), Make.Kept("q2", Make.A, minutes: 8)]).Steps());
 
     [Fact]
+    public void What_is_released_fills_no_slot() =>
+        Assert.Equal(-1, Make.Decide(Spec, Make.Settled(Make.A), [.. FourWell, Make.Healthy("w5", Make.A), Make.Kept("q1", Make.A), Make.Kept("q2", Make.A)]).Plan.Steps.Span[0].Slot);
+
+    [Fact]
     public void Without_a_number_nothing_is_kept() =>
         Assert.Equal(["Remove s1", "Remove q1"], Make.Decide(Keeping(0), Make.Settled(Make.A), [.. FourWell, Make.Sick("s1", Make.A), Make.Kept("q1", Make.A)]).Steps());
 

@@ -138,6 +138,7 @@ public sealed class RetireTests
         Assert.Equal(Make.Now.AddMinutes(1), early.WakeAt);
         Assert.Equal(["Remove a1"], late.Steps());
         Assert.Equal(["RetirementOver"], late.Whys());
+        Assert.Equal(-1, late.Plan.Steps.Span[0].Slot);
     }
 
     [Fact]

@@ -121,4 +121,12 @@ public sealed class SizeTests
         Planner.Decide(spec, snapshot, memory, Make.Now);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2048);
     }
+
+    [Fact]
+    public void Of_those_that_boot_the_one_that_answers_healthy_stays()
+    {
+        Member[] booting = [Make.Booting("i1", Make.A) with { Health = Health.Healthy, CreatedAt = Make.Now.AddSeconds(-29) }, Make.Booting("i2", Make.A)];
+
+        Assert.Equal(["Remove i2"], Make.Decide(Make.Spec(1), Make.Settled(Make.A), booting).Steps());
+    }
 }

@@ -14,7 +14,7 @@ internal static partial class ReasonText
         "OnDelete" => $"{figures.Are("old")} old, and Mode onDelete changes them when somebody removes them",
         "Relabel" => $"{figures["toGo"]} to go, {figures["relabelable"]} of them by labels alone",
         "ActionForbidden" => $"{figures["forbidden"]} of {figures["old"]} old would need more than Action allows",
-        "WayBackOpen" => $"all are new and in service; the way back stays open while {Figures.Of(figures["retired"], "retired member")} live",
+        "WayBackOpen" => $"all are new and in service; the way back stays open: {figures["retired"]} retired",
         "Baking" => $"all are new and in service; watched for {figures.Time("seconds")} more before the revision counts as good",
         _ => null,
     };

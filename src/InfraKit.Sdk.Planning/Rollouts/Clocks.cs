@@ -24,6 +24,7 @@ internal ref struct Clocks
         foreach (ref readonly var create in pass.OpenCreates) clocks.Explain(create.StartedAt + pass.Spec.Guard.Visibility);
 
         clocks.ReadRollout(ledger.Stage);
+        if (ledger.Retired > 0) clocks.ReadRetired();
         if (waitsForRate) clocks.Wake(memory.Rate.Since + pass.Spec.Guard.CreateRate.Per);
         return clocks;
     }
@@ -45,12 +46,16 @@ internal ref struct Clocks
         Explain(until);
     }
 
-    // A hold, a bake, a window and a retirement are declared timers: what waits for them isn't stalled.
+    // Declared timers: what waits for a hold, a bake or the end of a retirement is not stalled.
     private void ReadRollout(in Stage stage)
     {
         if (stage.HoldEndsAt(memory) is { } hold) Declare(hold);
         if (Finishing.BakeEndsAt(pass, memory) is { } bake) Declare(bake);
         if (pass.Snapshot.Calendar.ChangesAt is { } change) Wake(change);
+    }
+
+    private void ReadRetired()
+    {
         foreach (ref readonly var member in pass.Members)
         {
             if (member.Is(MemberFlags.Retired) && member.RetiredAt is { } since) Declare(since + pass.Spec.Updating.RetireAfter);

@@ -75,7 +75,7 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
             CheckGeneration(group.Id, before.Generation, options);
             if (!registry.ProviderOf(spec.Instance.Plugin).Equals(group.Provider))
             {
-                throw new SpecInvalidException([new SpecError("$.Properties.Instance.Plugin", $"the group's instances are \"{before.Spec.Instance.Plugin}\"; another plugin is not supported yet: commit another group and destroy this one")]);
+                throw new SpecInvalidException([new SpecError("$.Properties.Instance.Plugin", $"the group's instances are \"{before.Spec.Instance.Plugin}\"; a group keeps its instance plugin: commit another group and destroy this one")]);
             }
 
             if (before.Spec.Equals(spec)) return new CommitResult(before.Generation, before.Memory.Committed.Revision, group.LastDecision?.Plan ?? reconciler.Pretend(group, before));

@@ -95,7 +95,7 @@ public sealed class CommitTests
 
         var other = VirtualEngine.Spec(1) with { Instance = new PluginSpec(new PluginName("other"), PluginProperties.None) };
         var refused = await Assert.ThrowsAsync<SpecInvalidException>(() => kit.CommitAsync(other));
-        Assert.Contains("not supported yet", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("keeps its instance plugin", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

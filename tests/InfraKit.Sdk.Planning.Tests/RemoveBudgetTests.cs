@@ -1,0 +1,96 @@
+namespace InfraKit.Sdk.Planning.Tests;
+
+/// <summary>How many may make way, and who of them counts against what.</summary>
+public sealed class RemoveBudgetTests
+{
+    private static readonly Member[] Old4 = Make.Many(4, id => Make.Healthy(id, Make.A), "a");
+
+    private static readonly PlanMemory Rolling = Make.Rolling(Make.A, Make.B);
+
+    private static readonly PlanMemory Settled = Make.Settled(Make.A);
+
+    [Fact]
+    public void One_that_is_only_expected_makes_nobody_superfluous_who_serves()
+    {
+        var sight = new Sight(Old4[..3]) { Open = [Make.Open("k1", Make.A)] };
+        Assert.Empty(sight.Decide(Make.Spec(3), Settled).Steps());
+    }
+
+    [Fact]
+    public void What_becomes_new_by_labels_is_no_longer_to_go()
+    {
+        Member[] members = [.. Old4[..2], Make.Healthy("c1", Make.C), Make.Healthy("c2", Make.C)];
+        var sight = new Sight(members) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Labels)] };
+
+        Assert.Equal(["Relabel a1", "Relabel a2"], sight.Decide(Moving(4, unavailable: 2, to: 2), Rolling).Steps());
+    }
+
+    [Fact]
+    public void What_comes_back_is_no_longer_to_go()
+    {
+        var sight = new Sight([.. Old4, Make.Retired("b1", Make.B)]) { Abilities = PluginAbilities.Readmit };
+        Assert.Equal(["Readmit b1"], sight.Decide(Moving(4, unavailable: 2, to: 1), Rolling).Steps());
+    }
+
+    [Fact]
+    public void An_outsider_takes_nothing_from_the_old_ones_share()
+    {
+        var spec = Make.Pets("a", "b", "c") with { Updating = Moving(3, unavailable: 2, to: 1).Updating };
+        Member[] pets = [Old4[0].Named("a"), Old4[1].Named("b"), Old4[2].Named("c")];
+        var outsider = Make.Healthy("x1", Make.A).Named("x");
+
+        Assert.Equal(["Remove x1", "Remove a1"], Make.Decide(spec, Rolling, [.. pets, outsider]).Steps());
+    }
+
+    [Fact]
+    public void An_outsider_and_a_sick_one_are_never_changed_by_labels()
+    {
+        var labels = new RevisionChange(Make.A.Revision, Disruption.Labels);
+        var pets = new Sight(Old4[0].Named("a"), Make.Healthy("x1", Make.A).Named("x")) { Changes = [labels] };
+        var sick = new Sight([.. Old4[..2], Make.Sick("s1", Make.A, minutes: 1)]) { Changes = [labels] };
+
+        Assert.Equal(["Relabel a1", "Remove x1"], pets.Decide(Make.Pets("a"), Rolling).Steps());
+        Assert.DoesNotContain("Relabel s1", sick.Decide(Make.Spec(3), Rolling).Steps());
+    }
+
+    [Fact]
+    public void The_fence_holds_on_the_way_back_too()
+    {
+        Member[] members = [Old4[0], .. Make.Many(3, id => Make.Booting(id, Make.A), "u")];
+        var back = Make.Decide(Moving(3, unavailable: 1), Rolling.BackTo(Make.A, Make.Now), members);
+
+        Assert.Empty(back.Steps());
+        Assert.Contains("MustStay (available 1, mustStay 2)", back.Refusals());
+        Assert.Equal(["Remove u1"], Make.Decide(Moving(3, unavailable: 1), Settled, members).Steps());
+    }
+
+    [Fact]
+    public void A_step_names_the_slot_of_an_identity_and_none_in_a_group_of_a_size()
+    {
+        Assert.Equal(1, Make.Decide(Make.Pets("a", "b"), Settled, Old4[0].Named("a"), Make.Sick("s1", Make.A).Named("b")).Plan.Steps.Span[0].Slot);
+        Assert.Equal(-1, Make.Decide(Make.Spec(3), Settled, Old4).Plan.Steps.Span[0].Slot);
+    }
+
+    [Fact]
+    public void A_stopped_one_that_is_cleared_away_was_the_surplus_and_no_window_is_blamed()
+    {
+        var decision = Make.Decide(Make.Spec(3), Settled, [.. Old4[..3], Make.Sick("s1", Make.A) with { Status = InstanceStatus.Stopped }]);
+
+        Assert.Equal(["Remove s1"], decision.Steps());
+        Assert.Empty(decision.Refused());
+    }
+
+    [Fact]
+    public void A_counted_one_stays_while_paused() =>
+        Assert.Empty(Make.Decide(Make.Spec(4), Rolling with { Phase = RolloutPhase.Paused }, [.. Old4[..3], Make.Late("b1", Make.B).With(MemberFlags.Counted) with { HealthSince = Make.Now }]).Steps());
+
+    private static GroupSpec Moving(int size, int unavailable, int? to = null) => Make.Spec(size) with
+    {
+        Updating = new UpdatePolicy
+        {
+            Surge = Amount.Count(0),
+            Unavailable = Amount.Count(unavailable),
+            Steps = to is { } count ? [new RolloutStage(Amount.Count(count)), new RolloutStage(Amount.Percent(100))] : [],
+        },
+    };
+}
