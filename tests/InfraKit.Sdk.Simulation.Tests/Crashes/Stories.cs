@@ -56,9 +56,9 @@ internal static class Stories
         return $"{memory.Phase} to {memory.Target.Revision} good {memory.Good?.Revision} failures {memory.Failures}: {MembersOf(world)}";
     }
 
-    /// <summary>Which members there are, whatever their names.</summary>
+    /// <summary>Which members there are in service, whatever their names.</summary>
     public static string MembersOf(World world) => string.Join(", ", world.Cloud.Machines
-        .Where(machine => machine.Exists(world.Time.Now) && machine.IsOurs)
+        .Where(machine => machine.Exists(world.Time.Now) && machine is { IsOurs: true, IsOut: false })
         .Select(machine => $"{machine.Revision} {machine.Identity} {machine.Serves(world.Time.Now)}")
         .Order(StringComparer.Ordinal));
 }
