@@ -42,7 +42,8 @@ internal sealed partial class Ledger
 
     public int ToGo => isHalted ? 0 : Math.Max(0, Stage.To - New);
 
-    public int Surplus => Math.Max(0, Live - Limits.Desired - Keep);
+    /// <summary>surplus: how many members are too many. What is only expected makes nobody superfluous.</summary>
+    public int Surplus => Math.Max(0, Live - Expected - Limits.Desired - Keep);
 
     public int Room => Math.Min(Limits.Desired + Limits.Surge - Total, Limits.Desired + Limits.Surge + overshoot - Total - Zombies);
 

@@ -36,13 +36,14 @@ internal readonly record struct CreateBudget
     public static CreateBudget Of(Pass pass, Ledger ledger, PlanMemory memory)
     {
         var waits = Backoffs.Of(memory, memory.Target.Revision, pass.Now);
-        // Each slot waits for itself; a size has only the revision to wait for.
         var isFrozen = memory.NeverListed > pass.Spec.Guard.Overshoot;
+
+        // Each slot waits for itself; a size has only the revision to wait for.
         var isBlocked = isFrozen || (waits is not null && !pass.HasIdentities);
         if (ledger.MustBeEmptyFirst) return new CreateBudget { Wanted = ledger.Hole, HasBase = true };
 
         return memory.Refill is { } refill
-            ? WithBase(pass, ledger, memory, refill, (isBlocked, isFrozen)) with { Waits = waits, IsFrozen = isFrozen }
+            ? WithBase(pass, ledger, memory, refill, (waits is not null, isBlocked, isFrozen)) with { Waits = waits, IsFrozen = isFrozen }
             : OfTarget(pass, ledger, memory, isBlocked) with { Waits = waits, IsFrozen = isFrozen };
     }
 
@@ -60,15 +61,14 @@ internal readonly record struct CreateBudget
         };
     }
 
-    private static CreateBudget WithBase(Pass pass, Ledger ledger, PlanMemory memory, RevisionNames refill, (bool IsBlocked, bool IsFrozen) target)
+    private static CreateBudget WithBase(Pass pass, Ledger ledger, PlanMemory memory, RevisionNames refill, (bool IsWaiting, bool IsBlocked, bool IsFrozen) target)
     {
         var limits = ledger.Limits;
         var room = Math.Max(0, ledger.Room);
         var (hole, toGo, free) = (ledger.Hole, ledger.ToGo, Math.Max(0, ledger.MostInMotion - ledger.Pending));
-        var isWaiting = Backoffs.Of(memory, memory.Target.Revision, pass.Now) is not null;
 
         var reserve = Math.Min(Math.Min(hole, toGo), free);
-        if (isWaiting) reserve = Math.Min(reserve, limits.Unavailable);
+        if (target.IsWaiting) reserve = Math.Min(reserve, limits.Unavailable);
         if (target.IsFrozen) reserve = 0;
         var change = Math.Min(free, ledger.WaitsForDeletion ? Math.Min(hole, toGo) : Math.Max(Math.Min(hole, toGo), toGo - InPlace(ledger)));
         var back = target.IsBlocked ? 0 : Math.Min(change, RetiredMembers.Count(pass, memory, Lineage.Target));

@@ -13,7 +13,7 @@ internal sealed class RemoveBudget
         Available = ledger.Available;
         IsScaleDown = ledger.Old == 0 && (ledger.IsAllUnknown || !IsChanging(draft.Memory));
         // An instance that is only expected makes nobody superfluous who is there.
-        Surplus = Math.Max(0, ledger.Surplus - ledger.Expected - draft.Removes);
+        Surplus = Math.Max(0, ledger.Surplus - draft.Removes);
         if (IsScaleDown && pass.Snapshot.Calendar.Scale is { } most) Surplus = Math.Min(Surplus, Math.Max(0, most - ledger.Leaving));
 
         var toGo = Math.Max(0, ledger.ToGo - creates.Target - creates.ReadmitTarget - relabeled);

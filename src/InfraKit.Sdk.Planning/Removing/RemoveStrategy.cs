@@ -10,7 +10,7 @@ internal static class RemoveStrategy
 
         var budget = new RemoveBudget(pass, ledger, draft, creates, relabeled);
         if (ledger.Old > 0 && !budget.MayReplace && ledger.ToGo > 0 && ledger.Pending > 0) draft.Refuse(Reasons.InMotion(ledger));
-        if (ledger.Surplus - ledger.Expected > draft.Removes && budget is { Surplus: 0, IsScaleDown: true }) draft.Refuse(Reasons.ClosedToScale(ledger));
+        if (ledger.Surplus > draft.Removes && budget is { Surplus: 0, IsScaleDown: true }) draft.Refuse(Reasons.ClosedToScale(ledger));
         if (!budget.MayRemove) return;
 
         var spread = new SpreadFence(pass, ledger, draft.Memory);
