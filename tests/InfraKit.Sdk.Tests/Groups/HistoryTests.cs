@@ -13,8 +13,8 @@ public sealed class HistoryTests
         await kit.CommitAsync(VirtualEngine.Spec(2));
         await kit.ConvergedAsync();
         await kit.CommitAsync(VirtualEngine.Spec(2, "2"));
-        await kit.CommitAsync(VirtualEngine.Spec(2, "3", RollsBack));
         kit.Cloud.IsBroken = _ => true;
+        await kit.CommitAsync(VirtualEngine.Spec(2, "3", RollsBack));
         await kit.UntilAsync(group => group.Rollout is RolloutPhase.RollingBack or RolloutPhase.RolledBack, TimeSpan.FromHours(1));
         kit.Cloud.IsBroken = _ => false;
         await kit.UntilAsync(group => group.Rollout == RolloutPhase.RolledBack, TimeSpan.FromHours(1));
