@@ -18,6 +18,7 @@ internal static class O4_Converges
         for (var pass = 1; !world.IsConverged; pass++)
         {
             if (pass > Bound) Violated(world, $"not converged after {Bound} passes");
+            if (pass == Patience) GiveDrainsTheirTime(world);
             if (pass % Patience == 0) world.Control(RolloutCommand.Resume);
             if (pass % Patience == 0) world.Control(RolloutCommand.Promote);
             world.Pass();
@@ -25,6 +26,13 @@ internal static class O4_Converges
 
         RequireEnd(world, last);
         RequireQuiet(world);
+    }
+
+    // A document that wants drains in less time than they take, or else none, can't be carried out: whoever wrote it is told so.
+    private static void GiveDrainsTheirTime(World world)
+    {
+        var (draining, takes) = (world.Spec.Draining, world.Cloud.Traits.DrainTime);
+        if (draining.Then == DrainExpiry.Abandon && draining.Timeout < takes) world.Commit(spec => spec with { Draining = draining with { Timeout = takes } });
     }
 
     /// <summary>Nothing is decided, nothing is called and nothing is written from here.</summary>
