@@ -51,7 +51,10 @@ public sealed class IdentityTests
         var shortly = Make.Healthy("a9", Make.A).Named("a") with { HealthSince = Make.Now.AddSeconds(-9) };
         var back = Abc[0].With(MemberFlags.Changing) with { CreatedAt = Make.Now.AddDays(-1) };
 
+        var missing = Abc[0] with { CreatedAt = Make.Now.AddDays(-1), MissedListings = 1 };
+
         Assert.Empty(Make.Decide(Make.Pets("a"), Make.Settled(Make.A), back, shortly).Steps());
+        Assert.Empty(Make.Decide(Make.Pets("a"), Make.Settled(Make.A), missing, shortly).Steps());
     }
 
     [Fact]
