@@ -12,8 +12,8 @@ internal sealed partial class Ledger
     /// <summary>Bad members.</summary>
     public int Bad { get; private set; }
 
-    /// <summary>Bad members that healing would judge, which is not an update's business: they hold the storm brake.</summary>
-    public int BadForBrake { get; private set; }
+    /// <summary>Bad members that healing would judge, which is not an update's business, and silent ones: they hold the storm brake. Where nobody answers, each is silent.</summary>
+    public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live - Expected : suspects;
 
     /// <summary>Members that don't leave, and open creates of T or B.</summary>
     public int Live { get; private set; }
@@ -115,7 +115,7 @@ internal sealed partial class Ledger
         if (isTarget && state != MemberState.Available) Pending++;
         if (isTarget && !isOutsider && state == MemberState.Available) NewAvailable++;
         if (!isTarget && !isOutsider && state != MemberState.Bad) EnterChange(pass.ChangeOf(member.Revision));
-        if (member.Health != Health.Unknown || state == MemberState.Bad) Told++;
+        if (!MemberClass.IsSilence(member)) Told++;
         if (member.Revision == SpecRevision.Bootstrap) Adoptable++;
         Judge(pass, memory, (index, state, lineage), member);
     }
@@ -129,6 +129,9 @@ internal sealed partial class Ledger
 
     private void Judge(Pass pass, PlanMemory memory, (int Index, MemberState State, Lineage Lineage) at, in Member member)
     {
+        // Silence tells nothing of a revision, and those that still boot share it with the others.
+        var isSilent = MemberClass.IsSilence(member) && MemberClass.HasBeenSilent(member, Limits, pass.Now);
+        if (isSilent) suspects++;
         switch (at.State)
         {
             case MemberState.Available when Slots?.IsDouble(at.Index, member) != true:
@@ -141,7 +144,9 @@ internal sealed partial class Ledger
                 Bad++;
                 // A stopped one is no matter of opinion, and a new revision's failures have their own count.
                 var isUpdates = at.Lineage == Lineage.Target && memory.Good?.Revision != memory.Target.Revision;
-                if (member.Status != InstanceStatus.Stopped && !isUpdates) BadForBrake++;
+                if (member.Status == InstanceStatus.Stopped || isUpdates) break;
+                judged++;
+                if (!isSilent) suspects++;
                 break;
         }
     }

@@ -4,12 +4,13 @@ namespace InfraKit.Sdk.Planning;
 internal sealed class RemoveBudget
 {
     private readonly int mustStay;
+    private readonly bool isInDoubt;
     private int replace;
     private int replaceOld;
 
     public RemoveBudget(Pass pass, Ledger ledger, Draft draft, in CreateBudget creates, int relabeled)
     {
-        mustStay = ledger.Limits.MustStay;
+        (mustStay, isInDoubt) = (ledger.Limits.MustStay, ledger.IsInDoubt);
         Available = ledger.Available;
         IsScaleDown = ledger.Old == 0 && (ledger.IsAllUnknown || !IsChanging(draft.Memory));
         // An instance that is only expected makes nobody superfluous who is there.
@@ -42,7 +43,8 @@ internal sealed class RemoveBudget
 
     public bool FenceAllows(in Victim victim) => victim.State switch
     {
-        MemberState.Bad => true,
+        // Silence of many is the observer's fault sooner than theirs: they may serve all the same.
+        MemberState.Bad => !(victim.IsSilent && isInDoubt) || IsScaleDown || Available >= mustStay,
         // Its better is in service too: nothing is lost with it, however few there are.
         MemberState.Available when victim.IsDouble => true,
         MemberState.Available => Available - 1 >= mustStay,
