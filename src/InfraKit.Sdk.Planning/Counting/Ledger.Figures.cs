@@ -12,9 +12,6 @@ internal sealed partial class Ledger
     /// <summary>Bad members.</summary>
     public int Bad { get; private set; }
 
-    /// <summary>Bad members that healing would judge, which is not an update's business, and silent ones: they hold the storm brake. Where nobody answers, each is silent.</summary>
-    public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live - Expected : suspects;
-
     /// <summary>Members that don't leave, and open creates of T or B.</summary>
     public int Live { get; private set; }
 
@@ -143,10 +140,9 @@ internal sealed partial class Ledger
             case MemberState.Bad:
                 Bad++;
                 // A stopped one is no matter of opinion, and a new revision's failures have their own count.
-                var isUpdates = at.Lineage == Lineage.Target && memory.Good?.Revision != memory.Target.Revision;
-                if (member.Status == InstanceStatus.Stopped || isUpdates) break;
+                if (member.Status == InstanceStatus.Stopped || (at.Lineage == Lineage.Target && memory.Good?.Revision != memory.Target.Revision)) break;
                 judged++;
-                if (!isSilent) suspects++;
+                suspects += isSilent ? 0 : 1;
                 break;
         }
     }

@@ -63,6 +63,9 @@ internal sealed partial class Ledger
     /// <summary>True while no window lets revisions change.</summary>
     public bool IsClosed { get; }
 
+    /// <summary>Bad members that healing would judge, which is not an update's business, and silent ones: they hold the storm brake. Where nobody answers, each is silent.</summary>
+    public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live - Expected : suspects;
+
     public bool IsBraked => BadForBrake > Limits.BrakeAbove;
 
     /// <summary>True while so many are bad without an update's doing that nothing is held against the target.</summary>
