@@ -27,6 +27,7 @@ internal static class VictimSelection
                 IsOld = isOld,
                 IsOutsider = ledger.Slots?.IsOutsider(i, member) == true,
                 IsBusy = member.MissedListings > 0 || member.Is(MemberFlags.Changing),
+                IsSilent = MemberClass.IsSilence(member),
                 IsDouble = ledger.Slots?.IsDouble(i, member) == true,
             });
         }
