@@ -47,6 +47,8 @@ internal sealed record MemoryRecord
 
     public int NeverListed { get; init; }
 
+    public int Vacated { get; init; }
+
     public int Stage { get; init; }
 
     public DateTimeOffset? StageReachedAt { get; init; }
@@ -78,6 +80,7 @@ internal sealed record MemoryRecord
         ZombieAttempts = memory.Zombies.Attempts,
         ZombiesUntil = memory.Zombies.Until,
         NeverListed = memory.NeverListed,
+        Vacated = memory.Vacated,
         Stage = memory.Stage,
         StageReachedAt = memory.StageReachedAt,
         IsPromoted = memory.IsPromoted,
@@ -103,6 +106,7 @@ internal sealed record MemoryRecord
         DoubtTold = DoubtTold,
         Zombies = new RetryClock(ZombieAttempts, ZombiesUntil),
         NeverListed = NeverListed,
+        Vacated = Vacated,
         Stage = Stage,
         StageReachedAt = StageReachedAt,
         IsPromoted = IsPromoted,
