@@ -15,7 +15,7 @@ internal static class O4_Converges
     public static void Require(World world, Revision last)
     {
         world.Commit(world.Spec with { Hold = Hold.None }, last);
-        for (var pass = 1; !world.IsConverged; pass++)
+        for (var pass = 1; !Rest.IsReached(world); pass++)
         {
             if (pass > Bound) Violated(world, $"not converged after {Bound} passes");
             if (pass % Patience == 0) world.Control(RolloutCommand.Resume);
@@ -32,13 +32,14 @@ internal static class O4_Converges
     {
         // The first passes at rest may still remember that it is reached.
         world.Run(2);
-        var (steps, effects) = (world.Steps, world.Effects.Count);
+        var (steps, effects, notices) = (world.Steps, world.Effects.Count, world.Notices);
         for (var pass = 0; pass < QuietPasses; pass++)
         {
             world.Pass();
             if (world.Steps != steps) Violated(world, $"a step in pass {pass} at rest: {world.Last?.Plan}");
             if (world.Effects.Count != effects) Violated(world, $"an effect in pass {pass} at rest");
-            if (!world.IsConverged) Violated(world, $"no longer converged in pass {pass} at rest");
+            if (world.Notices != notices) Violated(world, $"something is told in pass {pass} at rest");
+            if (!Rest.IsReached(world)) Violated(world, $"no longer at rest in pass {pass}");
         }
     }
 
@@ -48,19 +49,11 @@ internal static class O4_Converges
         var machines = world.Cloud.Machines.Where(machine => machine.Exists(world.Time.Now) && machine.IsOurs && !IsKept(world, machine)).ToList();
         var wanted = world.Spec.Allocation;
         if (machines.Count != wanted.Desired) Violated(world, $"{machines.Count} instances, {wanted.Desired} desired");
-        var left = machines.Count(machine => machine.Revision != revision.Hash.Value);
-        if (left > MostLeft(world.Spec)) Violated(world, $"{left} instances of another revision are left");
+        var (made, promised) = (machines.Count(machine => machine.Revision == revision.Hash.Value), Rest.Promised(world));
+        if (made < promised) Violated(world, $"{made} are of {revision}, {promised} were promised");
+        if (made > promised && world.Spec.Updating.Mode != UpdateMode.OnDelete) Violated(world, $"{made} are of {revision}, no more than {promised} were to be");
         if (machines.Any(machine => !machine.Serves(world.Time.Now))) Violated(world, "an instance does not serve");
         if (wanted.LogicalIds is { } ids && !ids.ToHashSet().SetEquals(machines.Select(machine => machine.Identity!.Value))) Violated(world, "other identities than desired");
-    }
-
-    // A partition leaves the others where they are, and so does a document by which members become new only when they leave for another reason.
-    private static int MostLeft(GroupSpec spec)
-    {
-        var desired = spec.Allocation.Desired;
-        if (spec.Updating.Mode == UpdateMode.OnDelete) return desired;
-
-        return spec.Updating.Steps is [.., { To: var to }] ? Math.Max(0, desired - Math.Max(1, to.RoundUp(desired))) : 0;
     }
 
     // One that failed and is kept for study is none of the group's any more.
