@@ -120,6 +120,10 @@ public sealed class CalendarTests
     }
 
     [Fact]
+    public void A_surplus_of_an_update_that_has_nothing_old_left_waits_for_no_window() =>
+        Assert.Equal(["Remove b1"], new Sight(Make.Many(4, id => Make.Healthy(id, Make.B), "b")) { Calendar = Closed with { Scale = null } }.Decide(Make.Spec(3), Make.Rolling(Make.A, Make.B)).Steps());
+
+    [Fact]
     public void A_hole_that_the_update_made_is_filled_by_it_though_its_window_has_closed()
     {
         var spec = Updating(new UpdatePolicy { Surge = Amount.Count(0) });

@@ -35,8 +35,10 @@ internal static class Rest
     {
         if (world.Cloud.Machines.Any(machine => machine.IsOurs && machine.SickFrom < DateTimeOffset.MaxValue)) return false;
 
-        var group = world.Engine.Group!;
-        return group.Members.Rows.Length == world.Spec.Allocation.Desired
-            && group.Members.Rows.ToArray().All(row => MemberClass.Of(row, group.Spec, group.Memory, world.Engine.Now) == MemberState.Available);
+        var (group, wanted) = (world.Engine.Group!, world.Spec.Allocation);
+        var members = group.Members.Rows.ToArray().Where(row => !row.Is(MemberFlags.Quarantined)).ToList();
+        return members.Count == wanted.Desired
+            && members.TrueForAll(row => MemberClass.Of(row, group.Spec, group.Memory, world.Engine.Now) == MemberState.Available)
+            && (wanted.LogicalIds is not { } ids || ids.ToHashSet().SetEquals(members.Select(row => row.LogicalId!.Value)));
     }
 }
