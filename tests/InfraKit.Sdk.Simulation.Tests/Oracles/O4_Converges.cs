@@ -14,7 +14,7 @@ internal static class O4_Converges
     /// <summary>Commits a last revision that is known to be sound, lets the operator do what only an operator can, and waits.</summary>
     public static void Require(World world, Revision last)
     {
-        world.Commit(world.Spec with { Hold = Hold.None }, last);
+        world.Commit(Lasting(world, world.Spec with { Hold = Hold.None }), last);
         for (var pass = 1; !Rest.IsReached(world); pass++)
         {
             if (pass > Bound) Violated(world, $"not converged after {Bound} passes");
@@ -55,6 +55,10 @@ internal static class O4_Converges
         if (machines.Any(machine => !machine.Serves(world.Time.Now))) Violated(world, "an instance does not serve");
         if (wanted.LogicalIds is { } ids && !ids.ToHashSet().SetEquals(machines.Select(machine => machine.Identity!.Value))) Violated(world, "other identities than desired");
     }
+
+    // Whoever leaves a part of the group on a revision that falls sick by its nature has it replaced for ever: no operator does.
+    private static GroupSpec Lasting(World world, GroupSpec spec) =>
+        world.Memory.Good is { } good && world.Cloud.CharacterOf(good.Revision.Value) != Character.Good ? spec with { Updating = spec.Updating with { Steps = [] } } : spec;
 
     // One that failed and is kept for study is none of the group's any more.
     private static bool IsKept(World world, Machine machine)

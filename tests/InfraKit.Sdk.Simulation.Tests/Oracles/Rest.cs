@@ -16,9 +16,7 @@ internal static class Rest
     public static int Promised(World world)
     {
         var (desired, updating) = (world.Spec.Allocation.Desired, world.Spec.Updating);
-
-        // Without a good revision there is nothing to compare the new one with: it takes every place.
-        if (!world.Memory.HasStages) return desired;
+        if (world.IsConverged) return desired;
         if (updating.Mode == UpdateMode.OnDelete) return 0;
 
         return updating.Steps is [.., { To: var to }] ? Math.Min(desired, Math.Max(1, to.RoundUp(desired))) : desired;
@@ -33,11 +31,10 @@ internal static class Rest
     // Members of an earlier revision may still fall sick by their nature: until they have been replaced, it is no rest.
     private static bool IsWhole(World world)
     {
-        if (world.Cloud.Machines.Any(machine => machine.IsOurs && machine.SickFrom < DateTimeOffset.MaxValue)) return false;
-
         var (group, wanted) = (world.Engine.Group!, world.Spec.Allocation);
         var members = group.Members.Rows.ToArray().Where(row => !row.Is(MemberFlags.Quarantined)).ToList();
         return members.Count == wanted.Desired
+            && members.TrueForAll(row => world.Cloud.Find(row.Id) is { SickFrom: var sickFrom } && sickFrom == DateTimeOffset.MaxValue)
             && members.TrueForAll(row => MemberClass.Of(row, group.Spec, group.Memory, world.Engine.Now) == MemberState.Available)
             && (wanted.LogicalIds is not { } ids || ids.ToHashSet().SetEquals(members.Select(row => row.LogicalId!.Value)));
     }
