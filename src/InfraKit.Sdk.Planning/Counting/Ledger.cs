@@ -7,8 +7,11 @@ internal sealed partial class Ledger
     private readonly bool hasBase;
     private readonly int vacated;
     private readonly bool isBack;
+    private readonly bool isReleased;
     private readonly int overshoot;
     private readonly UpdateMode mode;
+    private int judged;
+    private int suspects;
 
     private Ledger(Pass pass, PlanMemory memory)
     {
@@ -22,6 +25,7 @@ internal sealed partial class Ledger
         isBack = memory.Target.Revision != memory.Committed.Revision;
         hasBase = memory.Refill is not null;
         vacated = memory.Vacated;
+        isReleased = memory.BrakeReleased;
         overshoot = pass.Spec.Guard.Overshoot;
         mode = pass.Spec.Updating.Mode;
     }
@@ -73,7 +77,16 @@ internal sealed partial class Ledger
     /// <summary>True while a closed window alone keeps an update from going on.</summary>
     public bool IsInterrupted { get; }
 
+    /// <summary>Bad members that healing would judge, which is not an update's business, and silent ones: they hold the storm brake. Where nobody answers, each is silent.</summary>
+    public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live - Expected : suspects;
+
     public bool IsBraked => BadForBrake > Limits.BrakeAbove;
+
+    /// <summary>True while so many are bad without an update's doing that nothing is held against the target.</summary>
+    public bool IsStorm => judged > Limits.BrakeAbove;
+
+    /// <summary>True while the brake is on and nobody has released it: then sickness is a matter of opinion, and silence proves nothing.</summary>
+    public bool IsInDoubt => IsBraked && !isReleased;
 
     /// <summary>True when the surplus comes from T.</summary>
     public bool GivesUpTargetFirst => isHalted || New > Stage.To;

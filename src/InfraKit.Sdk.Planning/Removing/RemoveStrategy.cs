@@ -83,7 +83,7 @@ internal static class RemoveStrategy
 
             // What has stopped serves nobody and can't come back: to clear it away is not to judge it.
             var hasStopped = member.Status == InstanceStatus.Stopped && pass.Spec.Hold != Hold.Heal && HealLadder.Next(pass, member) == HealRung.Replace;
-            var isRetry = retries && draft.IsCounted(i) && draft.Memory.Target.Matches(member.Revision);
+            var isRetry = retries && draft.IsCounted(i) && draft.Memory.Target.Matches(member.Revision) && !(ledger.IsInDoubt && MemberClass.IsSilence(member));
             if (!hasStopped && !isRetry) continue;
             if (member.Is(MemberFlags.Self) && ledger.Available == 0) draft.Refuse(Reasons.Self(ledger.Available));
             else (cleared ??= []).Add(i);

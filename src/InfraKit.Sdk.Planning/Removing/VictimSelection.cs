@@ -26,6 +26,7 @@ internal static class VictimSelection
             {
                 IsOld = isOld,
                 IsOutsider = ledger.Slots?.IsOutsider(i, member) == true,
+                IsSilent = MemberClass.IsSilence(member),
                 IsDouble = ledger.Slots?.IsDouble(i, member) == true,
             });
         }

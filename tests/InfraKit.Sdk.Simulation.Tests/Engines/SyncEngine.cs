@@ -95,6 +95,8 @@ internal sealed class SyncEngine
     /// <summary>Takes in what has arrived and copies what the next decision is made of.</summary>
     public (GroupSpec Spec, GroupSnapshot Snapshot, PlanMemory Memory)? Input()
     {
+        // What a gate answers at once is taken in too, as the pass will do.
+        reconciler.Look(Group!);
         reconciler.Look(Group!);
         var live = GroupObserver.Snapshot(Group!, Group!.Record, Group!.Calendar.LimitsNow(parts.Clock, Group.Spec.Allocation.Desired));
         var copy = new GroupSnapshot(live.Members.ToArray(), live.OpenCreates.ToArray(), live.Quality)

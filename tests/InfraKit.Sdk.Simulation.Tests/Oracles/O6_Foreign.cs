@@ -11,8 +11,8 @@ internal sealed class O6_Foreign(World world) : Oracle(world)
     {
         Touches(machine);
 
-        // What was out of service already costs nobody anything.
-        if (machine.IsOut) return;
+        // What was out of service already, or counts as sick, costs nobody anything.
+        if (machine.IsOut || World.Judge.IsGivenUp(machine)) return;
 
         if (World.Memory.Phase != RolloutPhase.Paused || !IsKnownGood(machine) || !machine.WasShownServing) return;
         if (World.Spec.Allocation.LogicalIds is { } wanted) RequireUnwanted(machine, wanted);

@@ -14,7 +14,10 @@ public sealed class Traces_compared
         var (stormy, calm) = (new Trace(seed), new Trace(seed));
         stormy.Run();
         calm.Run(hasFaults: false);
-        Assert.Equal(Stories.MembersOf(calm.World), Stories.MembersOf(stormy.World));
+        Assert.Equal(IdentitiesOf(calm.World), IdentitiesOf(stormy.World));
+
+        // Where an update ends before all are new, it depends on whom faults have hit who is new and what the others are.
+        if (calm.World.IsConverged && stormy.World.IsConverged) Assert.Equal(Stories.MembersOf(calm.World), Stories.MembersOf(stormy.World));
     });
 
     [Fact]
@@ -28,6 +31,11 @@ public sealed class Traces_compared
         Assert.NotEmpty(log);
         foreach (var (spec, snapshot, memory, now, decision) in log) Assert.Equal(Digest(decision), Digest(Planner.Decide(spec, snapshot, memory, now)));
     });
+
+    private static IEnumerable<string> IdentitiesOf(World world) => world.Cloud.Machines
+        .Where(machine => machine.Exists(world.Time.Now) && machine is { IsOurs: true, IsOut: false })
+        .Select(machine => $"{machine.Identity} {machine.Serves(world.Time.Now)}")
+        .Order(StringComparer.Ordinal);
 
     private static string Digest(Decision decision) =>
         $"{decision.Plan} {decision.Memory} {string.Join(' ', decision.Gone.ToArray())} {string.Join(' ', decision.Counted.ToArray())} {decision.Converged} {decision.Stalled} {decision.WakeAt}";
