@@ -28,6 +28,7 @@ public sealed partial record PlanMemory
         StallTold = false,
         NeverListed = 0,
         Vacated = 0,
+        Drains = default,
         Stage = 0,
         StageReachedAt = null,
         IsPromoted = false,

@@ -45,6 +45,10 @@ internal sealed record MemoryRecord
 
     public DateTimeOffset ZombiesUntil { get; init; }
 
+    public int DrainAttempts { get; init; }
+
+    public DateTimeOffset DrainsUntil { get; init; }
+
     public int NeverListed { get; init; }
 
     public int Vacated { get; init; }
@@ -79,6 +83,8 @@ internal sealed record MemoryRecord
         DoubtTold = memory.DoubtTold,
         ZombieAttempts = memory.Zombies.Attempts,
         ZombiesUntil = memory.Zombies.Until,
+        DrainAttempts = memory.Drains.Attempts,
+        DrainsUntil = memory.Drains.Until,
         NeverListed = memory.NeverListed,
         Vacated = memory.Vacated,
         Stage = memory.Stage,
@@ -105,6 +111,7 @@ internal sealed record MemoryRecord
         BeganAt = BeganAt,
         DoubtTold = DoubtTold,
         Zombies = new RetryClock(ZombieAttempts, ZombiesUntil),
+        Drains = new RetryClock(DrainAttempts, DrainsUntil),
         NeverListed = NeverListed,
         Vacated = Vacated,
         Stage = Stage,

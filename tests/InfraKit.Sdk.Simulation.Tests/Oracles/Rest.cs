@@ -13,13 +13,12 @@ internal static class Rest
         world.IsConverged || (world.IsIdle && world.Last is { Plan.Steps.Length: 0, Gone.Length: 0, Stalled: null } last && IsAtItsEnd(world, last) && IsWhole(world));
 
     /// <summary>How many members of the last revision the document promises; the others stay as they are.</summary>
-    public static int Promised(World world)
+    public static int Promised(GroupSpec spec)
     {
-        var (desired, updating) = (world.Spec.Allocation.Desired, world.Spec.Updating);
-        if (world.IsConverged) return desired;
-        if (updating.Mode == UpdateMode.OnDelete) return 0;
+        var desired = spec.Allocation.Desired;
+        if (spec.Updating.Mode == UpdateMode.OnDelete) return 0;
 
-        return updating.Steps is [.., { To: var to }] ? Math.Min(desired, Math.Max(1, to.RoundUp(desired))) : desired;
+        return spec.Updating.Steps is [.., { To: var to }] ? Math.Min(desired, Math.Max(1, to.RoundUp(desired))) : desired;
     }
 
     private static bool IsAtItsEnd(World world, Decision last)

@@ -7,11 +7,10 @@ internal static class Widening
 
     /// <summary>The dimensions that documents have: all that every trace is known to survive.</summary>
     /// <remarks>
-    /// Left out, each for what traces with it have shown and nobody has explained or mended yet. Abandoned drains: O4 does not know all the ways in which such a group
-    /// rests. Retirement (918), the ladder (415) and changes in place (45): a few in a thousand fail.
+    /// Left out, each for what traces with it have shown and nobody has explained or mended yet. Retirement (918), the ladder (415) and changes in place (45): a few in a thousand fail.
     /// </remarks>
     public static readonly Dimensions Default = (Dimensions?)Seeds.Number("INFRAKIT_DIMENSIONS") ?? (
-        Dimensions.Steps | Dimensions.Gates | Dimensions.Modes | Dimensions.Bake | Dimensions.Keep | Dimensions.Spread | Dimensions.Windows | Dimensions.UnknownAfter);
+        Dimensions.Steps | Dimensions.Gates | Dimensions.Modes | Dimensions.Bake | Dimensions.Keep | Dimensions.Spread | Dimensions.Abandon | Dimensions.Windows | Dimensions.UnknownAfter);
 
     private static readonly Dimensions[] Each = [.. Enum.GetValues<Dimensions>().Where(dimension => dimension is not (Dimensions.None or Dimensions.All))];
 
