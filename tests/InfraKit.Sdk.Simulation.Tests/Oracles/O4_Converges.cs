@@ -9,7 +9,9 @@ internal static class O4_Converges
 {
     private const int Bound = 1500;
     private const int QuietPasses = 100;
-    private const int Patience = 60;
+
+    // Not in step with windows, which open every sixty passes: else the operator always comes when they are closed.
+    private const int Patience = 67;
 
     /// <summary>Commits a last revision that is known to be sound, lets the operator do what only an operator can, and waits.</summary>
     public static void Require(World world, Revision last)
