@@ -37,6 +37,9 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
     /// <summary>How many failed members are kept for study, as far as decided.</summary>
     public int Kept { get; set; }
 
+    /// <summary>How many holes the update itself has made, as far as decided.</summary>
+    public int Vacated { get; set; }
+
     public bool HasSteps => steps is not null;
 
     /// <summary>True when a live member is made, changed or taken away: not when labels are written or what is out of service ends.</summary>
@@ -47,6 +50,7 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
     public void Create(PlanStepKind kind, int slot, Reason why)
     {
         Creates++;
+        if (kind == PlanStepKind.Create && Vacated > 0) Vacated--;
         MovesMembers = true;
         (steps ??= []).Add(new PlanStep(kind, slot, Instance: null, why));
     }

@@ -31,6 +31,7 @@ public static class Planner
         var stage = Stages.Advance(pass, ledger, draft);
         ledger.Enter(stage, draft.Memory.HasStages && stage.HasHold && !stage.IsOver(draft.Memory, draft.Gate, now));
 
+        draft.Vacated = ledger.Vacated;
         var creates = CreateStrategy.Plan(pass, ledger, draft);
         var relabeled = RelabelStrategy.Plan(pass, ledger, draft, creates);
         RemoveStrategy.Plan(pass, ledger, draft, creates, relabeled);
@@ -39,6 +40,7 @@ public static class Planner
         Upkeep.Plan(pass, ledger, draft);
 
         RolloutPhases.ResetBrake(ledger, draft);
+        if (draft.Vacated != draft.Memory.Vacated) draft.Memory = draft.Memory with { Vacated = draft.Vacated };
         Finishing.Look(pass, ledger, draft, stage);
         Waits.Explain(pass, ledger, draft);
         StallWatch.Look(pass, ledger, draft);

@@ -10,6 +10,8 @@ internal static class Reasons
     public static Reason RollForward(Ledger ledger) =>
         new("RollForward", new("toGo", ledger.ToGo), new("inMotion", ledger.Pending), new("mostInMotion", ledger.MostInMotion));
 
+    public static Reason FinishBegun(Ledger ledger) => new("FinishBegun", new ReasonTerm("missing", ledger.ToMake));
+
     public static Reason FillHole(Ledger ledger) => new("FillHole", new("desired", ledger.Limits.Desired), new("live", ledger.Live));
 
     public static Reason RemoveSurplus(Ledger ledger) => new("RemoveSurplus", new("live", ledger.Live), new("desired", ledger.Limits.Desired));

@@ -118,4 +118,63 @@ public sealed class CalendarTests
         Assert.Empty(closed.Steps());
         Assert.Equal(["ClosedToUpdate (old 3)"], closed.Refusals());
     }
+
+    [Fact]
+    public void A_surplus_of_an_update_that_has_nothing_old_left_waits_for_no_window() =>
+        Assert.Equal(["Remove b1"], new Sight(Make.Many(4, id => Make.Healthy(id, Make.B), "b")) { Calendar = Closed with { Scale = null } }.Decide(Make.Spec(3), Make.Rolling(Make.A, Make.B)).Steps());
+
+    [Fact]
+    public void A_hole_that_the_update_made_is_filled_by_it_though_its_window_has_closed()
+    {
+        var spec = Updating(new UpdatePolicy { Surge = Amount.Count(0) });
+        var begun = new Sight(Old3).Decide(spec, Make.Rolling(Make.A, Make.B));
+        var draining = new Sight([Old3[0].With(MemberFlags.Leaving), .. Old3[1..]]) { Calendar = Closed }.Decide(spec, begun.Memory);
+        var gone = new Sight(Old3[1..]) { Calendar = Closed }.Decide(spec, draining.Memory);
+
+        Assert.Equal(["Remove a1"], begun.Steps());
+        Assert.Empty(draining.Steps());
+        Assert.Equal(["Create 2"], gone.Steps());
+        Assert.Equal(["FinishBegun (missing 1)"], gone.Whys());
+    }
+
+    [Fact]
+    public void A_hole_beside_it_is_filled_with_the_good_revision()
+    {
+        var begun = new Sight(Old3).Decide(Updating(new UpdatePolicy { Surge = Amount.Count(0) }), Make.Rolling(Make.A, Make.B));
+        var gone = new Sight(Old3[2..]) { Calendar = Closed }.Decide(Updating(new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(2) }), begun.Memory);
+
+        Assert.Equal(["Refill 1", "Create 2"], gone.Steps());
+        Assert.Equal(["Refill 2"], new Sight([.. Old3[2..], Make.Booting("b1", Make.B)]) { Calendar = Closed }.Decide(Make.Spec(3), gone.Memory).Steps());
+    }
+
+    [Fact]
+    public void What_was_begun_is_forgotten_by_another_commit_and_by_a_hole_that_was_filled()
+    {
+        var begun = Make.Rolling(Make.A, Make.B) with { Vacated = 1 };
+        var filled = new Sight(Old3) { Calendar = Closed }.Decide(Make.Spec(3), begun);
+
+        Assert.Equal(["Refill 2"], new Sight(Old3[..2]) { Calendar = Closed }.Decide(Make.Spec(3), filled.Memory).Steps());
+        Assert.Equal(["Refill 2"], new Sight(Old3[..2]) { Calendar = Closed }.Decide(Make.Spec(3), RolloutControl.Commit(begun, Make.C, Make.Now)).Steps());
+    }
+
+    [Fact]
+    public void A_pause_finishes_nothing() =>
+        Assert.Equal(["Refill 2"], new Sight(Old3[..2]) { Calendar = Closed }.Decide(Make.Spec(3), Make.Rolling(Make.A, Make.B) with { Vacated = 1, Phase = RolloutPhase.Paused }).Steps());
+
+    [Fact]
+    public void All_down_then_up_is_begun_with_the_first_that_leaves()
+    {
+        var spec = Updating(new UpdatePolicy { Mode = UpdateMode.Recreate });
+        var begun = new Sight(Old3).Decide(spec, Make.Rolling(Make.A, Make.B));
+        var draining = new Sight([Old3[0].With(MemberFlags.Leaving)]) { Calendar = Closed }.Decide(spec, begun.Memory);
+        var empty = new Sight { Calendar = Closed }.Decide(spec, draining.Memory);
+        Member[] two = [Make.Healthy("b1", Make.B), Make.Healthy("b2", Make.B)];
+
+        Assert.Equal(["OldMustGoFirst (old 0, leaving 1)"], draining.Refusals());
+        Assert.Equal(["Create 0", "Create 1", "Create 2"], empty.Steps());
+        Assert.Equal(["Create 2"], new Sight(two) { Calendar = Closed }.Decide(spec, empty.Memory).Steps());
+        Assert.Equal(["Refill 2"], new Sight(Old3[..2]) { Calendar = Closed }.Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
+    }
+
+    private static GroupSpec Updating(UpdatePolicy updating) => Make.Spec(3) with { Updating = updating };
 }

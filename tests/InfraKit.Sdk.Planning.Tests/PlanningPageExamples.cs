@@ -87,6 +87,7 @@ internal static partial class PlanningPageExamples
             .. Retiring(1, Rolling.BackTo(Make.A, Make.Now), [.. New3, Make.Retired("a1", Make.A, minutes: 9), Make.Retired("a2", Make.A, minutes: 2)]),
         ],
         ["evict"] = () => Retiring(2, Rolling, [.. Old3[..2], New3[0], Make.Retired("r1", Make.A, minutes: 2), Make.Retired("r2", Make.A, minutes: 9)]),
+        ["begun"] = () => Tell(new Sight(Old3[..2]) { Calendar = new CalendarLimits { Update = 0 } }.Decide(Three, Rolling with { Vacated = 1 })),
         ["window"] = () =>
         [
             .. Closed(Three, Rolling, Old3),

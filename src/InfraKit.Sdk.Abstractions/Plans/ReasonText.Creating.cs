@@ -8,6 +8,7 @@ internal static partial class ReasonText
         "BelowDesired" => Hole(figures),
         "FillHole" => $"{Hole(figures)}; the last good revision fills the gap",
         "RollForward" => $"{figures["toGo"]} to go, {InMotionOf(figures)}, so {Figures.OrNone(figures.Left("mostInMotion", "inMotion"))} may follow",
+        "FinishBegun" => $"the window has closed, and what was begun in it is finished: {figures.Are("missing")} missing",
         "InMotion" => $"{InMotionOf(figures)}, so {Figures.OrNone(figures.Left("mostInMotion", "inMotion"))} may follow now",
         "NoRoom" => NoRoom(figures),
         "SlotsTaken" => $"{figures["wanted"]} wanted, and every free slot still belongs to one that is not gone",

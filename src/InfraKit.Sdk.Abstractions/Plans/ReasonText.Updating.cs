@@ -22,13 +22,15 @@ internal static partial class ReasonText
     private static string? Staging(string code, Figures figures) => code switch
     {
         "StageReached" => $"{Step(figures)} of {figures["desired"]} is reached",
-        "Partition" => $"{Step(figures)} of {figures["desired"]} is the last, so {figures.Left("desired", "to")} stay as they are",
+        "Partition" => $"{Step(figures)} of {figures["desired"]} is the last, so {Unchanged(figures.Left("desired", "to"))}",
         "HeldForPromotion" => $"{Step(figures)} is reached and holds until somebody promotes it",
         "HeldFor" => $"{Step(figures)} is reached and holds for {figures.Time("seconds")} more",
         "HeldByGate" => $"{Step(figures)} is reached and its gate has not passed",
         "GateFailed" => $"{Step(figures)} is reached and its gate failed",
         _ => null,
     };
+
+    private static string Unchanged(long left) => left == 1 ? "1 stays as it is" : $"{left} stay as they are";
 
     private static string Failures(Figures figures) => $"{figures["failures"]} failed, {figures["borne"]} borne";
 

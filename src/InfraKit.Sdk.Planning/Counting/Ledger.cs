@@ -4,7 +4,8 @@ namespace InfraKit.Sdk.Planning;
 internal sealed partial class Ledger
 {
     private readonly bool isHalted;
-    private readonly bool isInterrupted;
+    private readonly bool hasBase;
+    private readonly int vacated;
     private readonly bool isBack;
     private readonly bool isReleased;
     private readonly int overshoot;
@@ -20,10 +21,11 @@ internal sealed partial class Ledger
         Stage = Stage.Of(pass.Spec, memory);
         IsClosed = pass.MotionLimit(memory) == 0;
         isHalted = IsClosed || pass.IsPaused(memory);
-        isInterrupted = IsClosed && memory.HasStages;
+        IsInterrupted = IsClosed && memory.HasStages && !pass.IsPaused(memory);
         isBack = memory.Target.Revision != memory.Committed.Revision;
+        hasBase = memory.Refill is not null;
+        vacated = memory.Vacated;
         isReleased = memory.BrakeReleased;
-        HolesGetBase = isHalted && memory.Refill is not null;
         overshoot = pass.Spec.Guard.Overshoot;
         mode = pass.Spec.Updating.Mode;
     }
@@ -46,6 +48,15 @@ internal sealed partial class Ledger
 
     public int ToGo => isHalted ? 0 : Math.Max(0, Stage.To - New);
 
+    /// <summary>How many holes the update itself has made.</summary>
+    public int Vacated => Math.Min(vacated, Hole);
+
+    /// <summary>How many of T may be made within W: toGo, or what a closed window finds begun.</summary>
+    public int ToMake => IsInterrupted ? Math.Min(Begun, Math.Max(0, Stage.To - New)) : ToGo;
+
+    /// <summary>W for what is made: what was begun in an open window is finished in a closed one.</summary>
+    public int MostMade => IsInterrupted ? Limits.InMotion : MostInMotion;
+
     /// <summary>surplus: how many members are too many. What is only expected makes nobody superfluous.</summary>
     public int Surplus => Math.Max(0, Live - Expected - Limits.Desired - Keep);
 
@@ -58,10 +69,13 @@ internal sealed partial class Ledger
     public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (HolesGetBase ? New > 0 || Leaving > LeavingOld : Old > Outsiders || LeavingOld > 0);
 
     /// <summary>True while the target may not be made and another revision fills the holes.</summary>
-    public bool HolesGetBase { get; }
+    public bool HolesGetBase => hasBase && isHalted && ToMake == 0;
 
     /// <summary>True while no window lets revisions change.</summary>
     public bool IsClosed { get; }
+
+    /// <summary>True while a closed window alone keeps an update from going on.</summary>
+    public bool IsInterrupted { get; }
 
     /// <summary>Bad members that healing would judge, which is not an update's business, and silent ones: they hold the storm brake. Where nobody answers, each is silent.</summary>
     public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live - Expected : suspects;
@@ -81,6 +95,9 @@ internal sealed partial class Ledger
     public bool IsAllUnknown => Told == 0 && Live > Open;
 
     public bool IsComplete => Live == Limits.Desired && Old == 0 && Available == Limits.Desired && Open == 0 && Leaving == 0;
+
+    // All down, then up, is one change: it is begun with the first that leaves.
+    private int Begun => mode == UpdateMode.Recreate && Old == Outsiders && Vacated + New > 0 ? Hole : Vacated;
 
     public static Ledger Count(Pass pass, PlanMemory memory)
     {
@@ -102,7 +119,7 @@ internal sealed partial class Ledger
         // Where nobody may be missing, a stand-in serves for each that restarts.
         var needsStandIns = Restartable > 0 && Limits.Unavailable == 0 && ToGo > 0;
         // What a window interrupts stays as it is: else a boot longer than the window would begin anew in each.
-        Keep = isHeld || needsStandIns || isInterrupted ? Limits.Surge : 0;
+        Keep = isHeld || needsStandIns || (IsInterrupted && Old > 0) ? Limits.Surge : 0;
     }
 
     /// <summary>True when a live member is to be replaced.</summary>

@@ -65,7 +65,7 @@ internal readonly record struct CreateBudget
     {
         var limits = ledger.Limits;
         var room = Math.Max(0, ledger.Room);
-        var (hole, toGo, free) = (ledger.Hole, ledger.ToGo, Math.Max(0, ledger.MostInMotion - ledger.Pending));
+        var (hole, toGo, free) = (ledger.Hole, ledger.ToMake, Math.Max(0, ledger.MostMade - ledger.Pending));
 
         var reserve = Math.Min(Math.Min(hole, toGo), free);
         if (target.IsWaiting) reserve = Math.Min(reserve, limits.Unavailable);

@@ -59,6 +59,9 @@ public sealed partial record PlanMemory(RevisionNames Committed, RevisionNames T
     /// <summary>How many instances of the target in a row were made and shown by no listing.</summary>
     internal int NeverListed { get; init; }
 
+    /// <summary>How many holes the update made itself and has not filled yet.</summary>
+    internal int Vacated { get; init; }
+
     /// <summary>The stage the update is in, counted from 0.</summary>
     public int Stage { get; init; }
 

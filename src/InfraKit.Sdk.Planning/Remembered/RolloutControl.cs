@@ -29,6 +29,7 @@ public static class RolloutControl
             SlowStart = 1,
             BrakeReleased = false,
             NeverListed = 0,
+            Vacated = 0,
             Drains = default,
             Stage = 0,
             StageReachedAt = null,

@@ -41,6 +41,7 @@ internal static class RemoveStrategy
         if (victim.State == MemberState.Bad) Disposal.OfBad(pass, ledger, draft, victim.Row, why);
         else if (kind == PlanStepKind.Update) draft.Change(PlanStepKind.Update, victim.Row, slot, why);
         else draft.Remove(victim.Row, slot, why, kind!.Value);
+        if (budget.Surplus == 0 && kind != PlanStepKind.Update) draft.Vacated++;
         budget.Take(victim);
         budget.Spend(victim);
         spread.Take(victim);

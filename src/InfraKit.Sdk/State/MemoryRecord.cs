@@ -51,6 +51,8 @@ internal sealed record MemoryRecord
 
     public int NeverListed { get; init; }
 
+    public int Vacated { get; init; }
+
     public int Stage { get; init; }
 
     public DateTimeOffset? StageReachedAt { get; init; }
@@ -84,6 +86,7 @@ internal sealed record MemoryRecord
         DrainAttempts = memory.Drains.Attempts,
         DrainsUntil = memory.Drains.Until,
         NeverListed = memory.NeverListed,
+        Vacated = memory.Vacated,
         Stage = memory.Stage,
         StageReachedAt = memory.StageReachedAt,
         IsPromoted = memory.IsPromoted,
@@ -110,6 +113,7 @@ internal sealed record MemoryRecord
         Zombies = new RetryClock(ZombieAttempts, ZombiesUntil),
         Drains = new RetryClock(DrainAttempts, DrainsUntil),
         NeverListed = NeverListed,
+        Vacated = Vacated,
         Stage = Stage,
         StageReachedAt = StageReachedAt,
         IsPromoted = IsPromoted,

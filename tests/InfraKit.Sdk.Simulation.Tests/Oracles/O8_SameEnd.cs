@@ -7,14 +7,16 @@ internal static class O8_SameEnd
 {
     public static void Require(World calm, World stormy)
     {
-        var (wanted, found) = (EndOf(calm), EndOf(stormy));
+        var areFixed = IsFixed(calm.Spec) && IsFixed(stormy.Spec);
+        var (wanted, found) = (EndOf(calm, areFixed), EndOf(stormy, areFixed));
         if (wanted != found) throw new OracleViolatedException(nameof(O8_SameEnd), $"without faults it ends as {wanted}, with them as {found}");
     }
 
     // Where the document leaves some as they are, it depends on what became of them meanwhile which revision those have, and what is good.
-    private static string EndOf(World world)
+    private static bool IsFixed(GroupSpec spec) => Rest.Promised(spec) == spec.Allocation.Desired;
+
+    private static string EndOf(World world, bool isFixed)
     {
-        var isFixed = O4_Converges.MostLeft(world.Spec) == 0;
         var members = O4_Converges.MembersOf(world)
             .Select(machine => $"{(isFixed ? machine.Revision : null)} {machine.Identity} {machine.Serves(world.Time.Now)}")
             .Order(StringComparer.Ordinal);

@@ -20,7 +20,10 @@ internal sealed class O9_Share(World world) : Oracle(world)
 
     public override void Changing(Intent intent) => Creating(intent);
 
-    private bool IsNew(Machine machine) => SpecRevision.TryParse(machine.Revision, out var revision) && World.Memory.Target.Matches(revision);
+    private bool IsNew(Machine machine) => HasPlace(machine) && SpecRevision.TryParse(machine.Revision, out var revision) && World.Memory.Target.Matches(revision);
+
+    // One whose identity isn't wanted any more makes way, and the step counts the others.
+    private bool HasPlace(Machine machine) => World.Spec.Allocation.LogicalIds is not { } ids || (machine.Identity is { } identity && ids.Contains(identity));
 
     private int Most(int stage)
     {

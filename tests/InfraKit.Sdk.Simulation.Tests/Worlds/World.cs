@@ -78,7 +78,13 @@ internal sealed class World
     public int Serving => Cloud.Machines.Count(machine => machine.Serves(Time.Now) && !machine.IsOut);
 
     /// <summary>True when the engine has come to rest where the document wants it, and so has the world.</summary>
-    public bool IsConverged => Last is { Converged: true } && Engine.Group!.Intents.Open.Count == 0 && executor.IsIdle;
+    public bool IsConverged => Last is { Converged: true } && IsIdle;
+
+    /// <summary>True when nothing that was begun is still to be done or answered.</summary>
+    public bool IsIdle => Engine.Group!.Intents.Open.Count == 0 && executor.IsIdle;
+
+    /// <summary>How much was told in all.</summary>
+    public int Notices => told.Values.Sum();
 
     /// <summary>What happened, as far as it was kept.</summary>
     public string Log => log?.ToString() ?? string.Empty;

@@ -36,6 +36,7 @@ public sealed class StateJsonTests
             GoodCanBeMade = true,
             Phase = RolloutPhase.Rolling,
             Failures = 2,
+            Vacated = 4,
             Stage = 1,
             StageReachedAt = now,
             IsPromoted = true,

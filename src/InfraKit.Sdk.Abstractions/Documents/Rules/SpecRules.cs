@@ -20,7 +20,7 @@ internal static class SpecRules
         HealingRules.Check(spec.Healing, Inside);
         DrainingRules.Check(spec.Draining, Inside);
         GuardRules.Check(spec, Inside);
-        WindowRules.Check(spec.Windows, Inside);
+        WindowRules.Check(spec.Windows, spec.Updating.Mode, Inside);
     }
 
     /// <summary>No time is negative.</summary>

@@ -6,7 +6,7 @@ internal static class WindowRules
     /// <summary>A window that is always open.</summary>
     public const string Always = "* * * * *";
 
-    public static void Check(ValueList<MaintenanceWindow> windows, Problem problem)
+    public static void Check(ValueList<MaintenanceWindow> windows, UpdateMode mode, Problem problem)
     {
         for (var index = 0; index < windows.Count; index++)
         {
@@ -14,12 +14,17 @@ internal static class WindowRules
             if (!HasFiveFields(window.Cron)) problem($"{path}.Cron", $"expected a cron expression of five fields; found \"{window.Cron}\"");
             if (window.For <= TimeSpan.Zero) problem($"{path}.For", "expected a duration above 0");
             if (window.TimeZone.Length == 0) problem($"{path}.TimeZone", "expected the IANA name of a time zone");
+            if (mode == UpdateMode.Recreate && AllowsSome(window)) problem($"{path}.Max", "has no meaning here: \"recreate\" takes all members down before it makes new ones; leave it out, or use Mode \"rolling\"");
             Contradictions(windows, index, problem);
         }
     }
 
     /// <summary>True for five words: minute, hour, day of the month, month and day of the week.</summary>
     public static bool HasFiveFields(string cron) => cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 5;
+
+    // All or none: a part of them would be down, and nothing could be made before the rest.
+    private static bool AllowsSome(MaintenanceWindow window) =>
+        window.Max is { } max && max != Amount.Percent(100) && !window.IsFreeze() && (window.Concerns(ChangeReason.Update) || window.Concerns(ChangeReason.Drift));
 
     /// <summary>Two windows that open together for the same reason can't allow different numbers.</summary>
     private static void Contradictions(ValueList<MaintenanceWindow> windows, int index, Problem problem)
