@@ -15,7 +15,7 @@ internal static class O4_Converges
     public static void Require(World world, Revision last)
     {
         world.Commit(world.Spec with { Hold = Hold.None }, last);
-        for (var pass = 1; !world.IsConverged; pass++)
+        for (var pass = 1; !world.IsConverged || HasRetired(world); pass++)
         {
             if (pass > Bound) Violated(world, $"not converged after {Bound} passes");
             if (pass % Patience == 0) world.Control(RolloutCommand.Resume);
@@ -53,6 +53,9 @@ internal static class O4_Converges
         if (machines.Any(machine => !machine.Serves(world.Time.Now))) Violated(world, "an instance does not serve");
         if (wanted.LogicalIds is { } ids && !ids.ToHashSet().SetEquals(machines.Select(machine => machine.Identity!.Value))) Violated(world, "other identities than desired");
     }
+
+    // Those that wait out of service for a way back are to go in their time, though the group has converged.
+    private static bool HasRetired(World world) => world.Engine.Group!.Members.Rows.ToArray().Any(row => row.Is(MemberFlags.Retired));
 
     // A partition leaves the others where they are, and so does a document by which members become new only when they leave for another reason.
     private static int MostLeft(GroupSpec spec)
