@@ -93,7 +93,7 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger l
             }
 
             var row = group.Members.Row(at);
-            changes.Add(StateChange.Put(name, Bytes(MemberFacts.Of(row), StateJson.Default.MemberFacts)));
+            changes.Add(StateChange.Put(name, Bytes(MemberFacts.Of(row, group.Members.Details[at].PerhapsOf), StateJson.Default.MemberFacts)));
         }
 
         return changes;
