@@ -3,6 +3,7 @@ using InfraKit.Sdk.Simulation.Tests.Oracles;
 
 namespace InfraKit.Sdk.Simulation.Tests.Traces;
 
+[Collection(nameof(AloneCollection))]
 public sealed class Traces_keep_the_oracles
 {
     private const int Standard = 100_000;
