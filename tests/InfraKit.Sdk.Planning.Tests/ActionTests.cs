@@ -83,18 +83,29 @@ public sealed class ActionTests
     [Fact]
     public void One_that_changes_counts_as_pending_of_the_target()
     {
-        Member[] members = [Old3[0].With(MemberFlags.Changing), .. Old3[1..]];
+        Member[] members = [Turning(Old3[0]), .. Old3[1..]];
         var decision = Needing(Disruption.Restart, members).Decide(InPlace(), Make.Rolling(Make.A, Make.B));
 
         Assert.Empty(decision.Steps());
         Assert.Equal(["InMotion (inMotion 1, mostInMotion 1)"], decision.Refusals());
     }
 
+    [Theory]
+    [InlineData("v1-c")]
+    [InlineData(null)]
+    public void One_that_is_restarted_or_becomes_what_nobody_wants_takes_no_share_of_the_update(string? becomes)
+    {
+        Member[] members = [Old3[0].With(MemberFlags.Changing) with { Becomes = becomes is null ? null : new SpecRevision(becomes) }, .. Old3[1..]];
+        var spec = Make.Spec(3) with { Updating = new UpdatePolicy { Surge = Amount.Count(1), Unavailable = Amount.Count(0) } };
+
+        Assert.Equal(["Create 3"], new Sight(members).Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
+    }
+
     [Fact]
     public void One_that_changes_is_not_chosen_again()
     {
         var spec = Make.Spec(3) with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(2) } };
-        Assert.Equal(["Update a2"], Needing(Disruption.Restart, [Old3[0].With(MemberFlags.Changing), .. Old3[1..]]).Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
+        Assert.Equal(["Update a2"], Needing(Disruption.Restart, [Turning(Old3[0]), .. Old3[1..]]).Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
     }
 
     [Fact]
@@ -146,6 +157,18 @@ public sealed class ActionTests
         Assert.Empty(Needing(Disruption.Labels, Old3).Decide(InPlace(), memory).Steps());
         Assert.Empty(Needing(Disruption.Restart, Old3).Decide(InPlace(), memory).Steps());
     }
+
+    [Fact]
+    public void A_revision_that_no_listing_ever_showed_takes_nobody_in_place_and_says_so()
+    {
+        var spec = InPlace() with { Guard = new GuardPolicy { Overshoot = 0 } };
+        var decision = Needing(Disruption.Restart, Old3).Decide(spec, Make.Rolling(Make.A, Make.B) with { NeverListed = 1 });
+
+        Assert.Empty(decision.Steps());
+        Assert.Contains("CreatedButNeverListed", decision.Refused());
+    }
+
+    private static Member Turning(Member member) => member.With(MemberFlags.Changing) with { Becomes = Make.B.Revision };
 
     private static Member New(string id) => Make.Healthy(id, Make.B);
 

@@ -101,4 +101,7 @@ public enum GroupEventKind
 
     /// <summary>A drain ran out of time and was abandoned; the update pauses.</summary>
     DrainAbandoned,
+
+    /// <summary>A member could not be changed in place, restarted or put back into service, or nobody knows.</summary>
+    ChangeFailed,
 }

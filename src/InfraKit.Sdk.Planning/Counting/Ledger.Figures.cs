@@ -102,10 +102,9 @@ internal sealed partial class Ledger
 
         Total++;
         Live++;
-        var lineage = Lineages.Of(member.Revision, memory);
+        var lineage = Lineages.Of(member.Becomes ?? member.Revision, memory);
         var isOutsider = Slots?.IsOutsider(index, member) == true;
-        // One that changes in place is on its way to T.
-        var isTarget = lineage is Lineage.Target or Lineage.Unversioned || member.Is(MemberFlags.Changing);
+        var isTarget = lineage is Lineage.Target or Lineage.Unversioned;
         if (isOutsider) Outsiders++;
         if (isOutsider || !isTarget) Old++;
         else New++;

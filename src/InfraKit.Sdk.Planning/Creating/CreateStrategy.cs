@@ -22,8 +22,8 @@ internal static class CreateStrategy
     {
         if (budget.Wanted == 0 && ledger.ToGo == 0) return;
         if ((budget.Waits ?? budget.BaseWaits) is { } waits) draft.Refuse(Reasons.Waiting(waits, pass.Now));
-        if (budget.Wanted == 0) return;
         if (budget.IsFrozen) draft.Refuse(Reasons.CreatedButNeverListed(draft.Memory, pass.Spec.Guard));
+        if (budget.Wanted == 0) return;
         if (ledger.MustBeEmptyFirst) draft.Refuse(ledger.HolesGetBase ? Reasons.TargetMustGoFirst(ledger) : Reasons.OldMustGoFirst(ledger));
         else if (ledger.Room <= 0) draft.Refuse(Reasons.NoRoom(ledger));
     }

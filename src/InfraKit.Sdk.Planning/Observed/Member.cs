@@ -9,6 +9,9 @@ public readonly record struct Member(InstanceId Id)
     /// <summary>The revision it was made from; null when its tags don't say.</summary>
     public SpecRevision? Revision { get; init; }
 
+    /// <summary>The revision it is being turned into where it is; null while it isn't.</summary>
+    public SpecRevision? Becomes { get; init; }
+
     /// <summary>The identity it bears; null for none.</summary>
     public LogicalId? LogicalId { get; init; }
 

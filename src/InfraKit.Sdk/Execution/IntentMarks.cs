@@ -31,7 +31,7 @@ internal static class IntentMarks
                 group.Members.Change(id, row => row with { Flags = row.Flags | MemberFlags.Changing, Repairs = row.Repairs + 1, RepairedAt = now });
                 break;
             case PlanStepKind.Relabel or PlanStepKind.Update:
-                group.Members.Flag(id, MemberFlags.Changing);
+                group.Members.Change(id, row => row with { Flags = row.Flags | MemberFlags.Changing, Becomes = intent.Revision });
                 break;
         }
     }
@@ -41,7 +41,7 @@ internal static class IntentMarks
     {
         if (intent.Instance is not { } id) return;
         if (intent.IsRemoval) group.Members.Flag(id, MemberFlags.Leaving);
-        else if (intent.IsChange) group.Members.Flag(id, MemberFlags.Changing);
+        else if (intent.IsChange) group.Members.Change(id, row => row with { Flags = row.Flags | MemberFlags.Changing, Becomes = intent.IsUpdate ? intent.Revision : null });
     }
 
     /// <summary>Lets the member be what it was before the decision.</summary>
@@ -52,6 +52,7 @@ internal static class IntentMarks
         group.Members.Change(id, row => row with
         {
             Flags = (row.Flags & ~Decided) | (before.Flags & Decided),
+            Becomes = before.Becomes,
             Repairs = before.Repairs,
             RepairedAt = before.RepairedAt,
             RetiredAt = before.RetiredAt,

@@ -32,6 +32,7 @@ internal static class Restoration
             HasCredit = true,
             Definite = row.Is(Planning.MemberFlags.EverHealthy) ? Health.Healthy : Health.Unknown,
             UnknownSince = now,
+            PerhapsOf = facts.PerhapsOf is { } other ? new SpecRevision(other) : null,
         });
     }
 }

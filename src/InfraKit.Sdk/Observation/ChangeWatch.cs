@@ -4,7 +4,7 @@ using InfraKit.Sdk.Groups;
 
 namespace InfraKit.Sdk.Observation;
 
-/// <summary>Looks what became of changes in place whose outcome nobody knows: labels tell of a revision; everything else may be done again.</summary>
+/// <summary>Looks what became of changes in place whose outcome nobody knows: labels tell of a revision, health of a restart; what disturbs nobody is done again.</summary>
 internal static class ChangeWatch
 {
     public static void Take(ManagedGroup group, GroupListing listing, long epoch, DateTimeOffset now)
@@ -20,10 +20,16 @@ internal static class ChangeWatch
             var at = group.Members.IndexOf(intent.Instance!.Value);
             if (at < 0 || group.Members.Details[at].SeenIn != epoch) continue;
 
-            if (intent.IsUpdate && group.Members.Row(at).Revision == intent.Revision) UpdateOutcomes.TakeSeen(group, intent, now);
+            if (intent.IsUpdate && IsSeen(group.Members.Details[at], intent)) UpdateOutcomes.TakeSeen(group, intent, now);
+            else if (intent.Kind == PlanStepKind.Restart) RestartOutcomes.TakeUnseen(group, intent, now);
+            else if (intent.Kind == PlanStepKind.Update) UpdateOutcomes.TakeUnseen(group, intent, now);
             else group.Intents.Put(intent with { Phase = IntentPhase.Retrying, Described = group.Members.Details[at].Description, RetryAt = now + PauseOf(group, intent) });
         }
     }
+
+    // Of one that perhaps is of another revision already, its labels say nothing.
+    private static bool IsSeen(in MemberDetail detail, Intent intent) =>
+        RowFold.Revision(detail.Description) == intent.Revision && (detail.PerhapsOf is not { } other || other == intent.Revision);
 
     private static TimeSpan PauseOf(ManagedGroup group, Intent intent) => intent.Attempts == 0 ? TimeSpan.Zero : Retries.Pause(group.Spec, intent.Attempts);
 }

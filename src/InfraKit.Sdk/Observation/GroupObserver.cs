@@ -15,6 +15,7 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, GateWa
         if (group.Inbox.TakeListing() is { } listing) fold.Fold(group, listing, now);
         health.Absorb(group, now);
         gates.Absorb(group, now);
+        HalfChanges.Look(group);
         RememberAvailable(group, now);
         var (healthDue, gateDue) = (health.AskDue(group, now), gates.AskDue(group, now));
         group.NextQuestionAt = healthDue < gateDue ? healthDue : gateDue;

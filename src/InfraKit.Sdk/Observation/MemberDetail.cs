@@ -39,6 +39,9 @@ internal struct MemberDetail
     /// <summary>When it was changed in place.</summary>
     public DateTimeOffset ChangedAt { get; set; }
 
+    /// <summary>The revision it perhaps has beside the one that its labels name: a change to it was begun, and nobody knows what became of it.</summary>
+    public SpecRevision? PerhapsOf { get; set; }
+
     /// <summary>The number of the last listing that showed it; 0 for one that only the store knows.</summary>
     public long SeenIn { get; set; }
 

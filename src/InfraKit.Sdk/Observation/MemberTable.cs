@@ -115,7 +115,17 @@ internal sealed class MemberTable
     public void Relabelled(InstanceId id, SpecRevision? from, DateTimeOffset now)
     {
         var at = IndexOf(id);
-        if (at >= 0) (details[at].ChangedFrom, details[at].ChangedAt) = (from, now);
+        if (at >= 0) (details[at].ChangedFrom, details[at].ChangedAt, details[at].PerhapsOf) = (from, now, null);
+    }
+
+    /// <summary>Nobody knows whether a member was changed to another revision.</summary>
+    public void Doubt(InstanceId id, SpecRevision revision)
+    {
+        var at = IndexOf(id);
+        if (at < 0) return;
+
+        details[at].PerhapsOf = revision;
+        unsaved.Add(id);
     }
 
     /// <summary>The facts of a member changed.</summary>

@@ -93,7 +93,7 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger l
             }
 
             var row = group.Members.Row(at);
-            changes.Add(StateChange.Put(name, Bytes(MemberFacts.Of(row), StateJson.Default.MemberFacts)));
+            changes.Add(StateChange.Put(name, Bytes(MemberFacts.Of(row, group.Members.Details[at].PerhapsOf), StateJson.Default.MemberFacts)));
         }
 
         return changes;
@@ -104,9 +104,9 @@ internal sealed class GroupStore(IStateStore store, EngineClock clock, ILogger l
         var memory = group.Memory;
         if (memory.Committed.Matches(revision) || memory.Target.Matches(revision) || memory.Good?.Matches(revision) == true) return true;
 
-        foreach (var row in group.Members.Rows.Span)
+        for (var at = 0; at < group.Members.Count; at++)
         {
-            if (row.Revision == revision) return true;
+            if (group.Members.Row(at).Revision == revision || group.Members.Details[at].PerhapsOf == revision) return true;
         }
 
         return group.Intents.Open.Any(intent => intent.Revision == revision);

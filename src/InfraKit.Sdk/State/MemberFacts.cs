@@ -12,6 +12,9 @@ internal sealed record MemberFacts(DateTimeOffset CreatedAt, DateTimeOffset Heal
 
     public string? LogicalId { get; init; }
 
+    /// <summary>The revision that it perhaps has instead (<see cref="Observation.MemberDetail.PerhapsOf"/>).</summary>
+    public string? PerhapsOf { get; init; }
+
     public DateTimeOffset? BeganAt { get; init; }
 
     public int Repairs { get; init; }
@@ -20,8 +23,9 @@ internal sealed record MemberFacts(DateTimeOffset CreatedAt, DateTimeOffset Heal
 
     public DateTimeOffset? RetiredAt { get; init; }
 
-    public static MemberFacts Of(in Member row) => new(row.CreatedAt, row.HealthSince, row.Flags & Stored)
+    public static MemberFacts Of(in Member row, SpecRevision? perhapsOf = null) => new(row.CreatedAt, row.HealthSince, row.Flags & Stored)
     {
+        PerhapsOf = perhapsOf?.Value,
         Revision = row.Revision?.Value,
         LogicalId = row.LogicalId?.Value,
         BeganAt = row.BeganAt == row.CreatedAt ? null : row.BeganAt,

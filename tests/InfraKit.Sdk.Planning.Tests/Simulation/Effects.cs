@@ -77,12 +77,13 @@ internal sealed class Effects(World world)
 
     private void Turn(Machine machine, int slot, RevisionNames target, bool isRestart)
     {
-        machine.Flag(MemberFlags.Changing);
+        machine.Row = machine.Row with { Flags = machine.Row.Flags | MemberFlags.Changing, Becomes = target.Revision };
         machine.IsTurning = true;
         machine.Begin(Now.AddSeconds(10), () =>
         {
             machine.IsTurning = false;
             machine.IsDisturbed = false;
+            machine.Row = machine.Row with { Becomes = null };
             if (Cloud.ChangeError is { } error)
             {
                 machine.Unflag(MemberFlags.Changing);

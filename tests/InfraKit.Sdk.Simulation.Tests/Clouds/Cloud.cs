@@ -104,6 +104,7 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
         if (CharacterOf(revision.Value) == Character.Refused) return new PluginError(PluginErrorKind.Invalid, "never");
 
         if (restarts) Begin(machine, CharacterOf(revision.Value));
+        else if (CharacterOf(revision.Value) == Character.Good) Cure(machine);
         return chance.Next(100) < Trouble.TimeoutPercent ? Unknown : null;
     }
 
@@ -166,7 +167,14 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
         machine.IsSick &= chance.Next(2) == 0;
         machine.UpFrom = machine.NeverBoots || character == Character.NeverHealthy ? DateTimeOffset.MaxValue : now + boot;
         machine.SickFrom = SickFrom(character, now + boot);
-        if (character == Character.DiesAtBoot) machine.GoneAt = now + (boot / 2);
+        machine.GoneAt = character == Character.DiesAtBoot ? now + (boot / 2) : DateTimeOffset.MaxValue;
+    }
+
+    // What is sound by its labels is no longer what it was by its nature: else a sound revision would fail for another's sake.
+    private void Cure(Machine machine)
+    {
+        machine.SickFrom = machine.GoneAt = DateTimeOffset.MaxValue;
+        if (!machine.NeverBoots && machine.UpFrom == DateTimeOffset.MaxValue) machine.UpFrom = time.Now;
     }
 
     private static DateTimeOffset SickFrom(Character character, DateTimeOffset up) => character switch

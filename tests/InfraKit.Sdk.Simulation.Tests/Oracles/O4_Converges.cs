@@ -17,7 +17,7 @@ internal static class O4_Converges
     public static void Require(World world, Revision last)
     {
         world.Commit(Lasting(world, world.Spec with { Hold = Hold.None }), last);
-        for (var pass = 1; !Rest.IsReached(world) || world.Memory.Phase == RolloutPhase.Paused; pass++)
+        for (var pass = 1; !Rest.IsReached(world) || world.Memory.Phase == RolloutPhase.Paused || HasRetired(world); pass++)
         {
             if (pass > Bound) Violated(world, $"not converged after {Bound} passes");
             if (pass == Patience) GiveDrainsTheirTime(world);
@@ -73,6 +73,9 @@ internal static class O4_Converges
     // Whoever leaves a part of the group on a revision that falls sick by its nature has it replaced for ever: no operator does.
     private static GroupSpec Lasting(World world, GroupSpec spec) =>
         world.Memory.Good is { } good && world.Cloud.CharacterOf(good.Revision.Value) != Character.Good ? spec with { Updating = spec.Updating with { Steps = [] } } : spec;
+
+    // Those that wait out of service for a way back are to go in their time, though the group has converged.
+    private static bool HasRetired(World world) => world.Engine.Group!.Members.Rows.ToArray().Any(row => row.Is(MemberFlags.Retired));
 
     // One that failed and is kept for study is none of the group's any more.
     private static bool IsKept(World world, Machine machine)

@@ -13,7 +13,7 @@ internal sealed class O9_Share(World world) : Oracle(world)
         if (memory.Phase != RolloutPhase.Rolling || !memory.Target.Matches(intent.Revision)) return;
         if (memory.Good is not { } good || !memory.GoodCanBeMade || good.Revision == memory.Target.Revision) return;
 
-        var made = World.Cloud.Machines.Count(machine => IsNew(machine) && machine.Id != intent.Instance && !machine.IsOut && !machine.WasLost && machine.Exists(Now));
+        var made = World.Cloud.Machines.Count(machine => IsNew(machine) && machine.Id != intent.Instance && IsOwner(machine, intent) && !machine.IsOut && !machine.WasLost && machine.Exists(Now));
         var most = Most(memory.Stage);
         if (made + 1 > most) Violated($"{made + 1} of {World.Revision}, the step goes to {most}");
     }
@@ -24,6 +24,10 @@ internal sealed class O9_Share(World world) : Oracle(world)
 
     // One whose identity isn't wanted any more makes way, and the step counts the others.
     private bool HasPlace(Machine machine) => World.Spec.Allocation.LogicalIds is not { } ids || (machine.Identity is { } identity && ids.Contains(identity));
+
+    // One whose identity is not wanted, or is borne by the one that changes, is on its way out: it fills no slot.
+    private bool IsOwner(Machine machine, Intent intent) =>
+        World.Spec.Allocation.LogicalIds is not { } ids || (machine.Identity is { } identity && identity != intent.LogicalId && ids.Contains(identity));
 
     private int Most(int stage)
     {

@@ -5,12 +5,8 @@ internal static class Widening
 {
     private const string Gate = "world";
 
-    /// <summary>The dimensions that documents have: all that every trace is known to survive.</summary>
-    /// <remarks>
-    /// Left out, each for what traces with it have shown and nobody has explained or mended yet. Retirement (918), the ladder (415) and changes in place (45): a few in a thousand fail.
-    /// </remarks>
-    public static readonly Dimensions Default = (Dimensions?)Seeds.Number("INFRAKIT_DIMENSIONS") ?? (
-        Dimensions.Steps | Dimensions.Gates | Dimensions.Modes | Dimensions.Bake | Dimensions.Keep | Dimensions.Spread | Dimensions.Abandon | Dimensions.Windows | Dimensions.UnknownAfter);
+    /// <summary>The dimensions that documents have: all, unless INFRAKIT_DIMENSIONS has the sum of some.</summary>
+    public static readonly Dimensions Default = (Dimensions?)Seeds.Number("INFRAKIT_DIMENSIONS") ?? Dimensions.All;
 
     private static readonly Dimensions[] Each = [.. Enum.GetValues<Dimensions>().Where(dimension => dimension is not (Dimensions.None or Dimensions.All))];
 

@@ -123,6 +123,8 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
 
     private void Update(ManagedGroup group, Intent intent)
     {
+        // What is done again was judged when it was decided.
+        if (intent is { Phase: IntentPhase.Started, Attempts: 0 }) Changing(intent);
         if (intent.Kind == PlanStepKind.Update) Interrupting(intent);
         var drains = intent.WaitsForDrain && group.Spec.Draining.Timeout > TimeSpan.Zero;
         if (drains) Drain(group, intent, () => Change(group, intent, wasDrained: true));
@@ -136,8 +138,6 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
             Post(new EffectOutcome(intent) { WasDropped = true, WasDrained = wasDrained });
             return;
         }
-
-        Changing(intent);
 
         // Two calls, between which the engine may die: what is changed bears the old labels until the second.
         var id = intent.Instance!.Value;

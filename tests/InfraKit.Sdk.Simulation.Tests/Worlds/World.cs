@@ -212,7 +212,7 @@ internal sealed class World
     {
         if (log is not null) Note($"  begins {intent.Kind} {intent.Key} {intent.Instance}");
         judge.Interrupting(intent);
-        if (Cloud.Find(intent.Instance!.Value) is { } machine && intent.Kind != PlanStepKind.Restart) machine.IsOut = true;
+        if (Cloud.Find(intent.Instance!.Value) is { } machine && (intent.IsRetreat || intent.WaitsForDrain)) machine.IsOut = true;
     }
 
     private SyncEngine Begin() => new(Time, store, plugin, ++terms, Gate, (group, intent) => executor.Act(group, intent));

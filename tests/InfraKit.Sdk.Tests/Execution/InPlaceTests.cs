@@ -78,6 +78,7 @@ public sealed class InPlaceTests
         await engine.Kit.PassAsync(TimeSpan.FromMinutes(10));
         Assert.InRange(engine.Cloud.Calls.Count, 2, 8);
         Assert.Equal(PluginErrorKind.Capacity, (await engine.Kit.DescribeAsync()).LastError?.Kind);
+        Assert.Equal(engine.Cloud.Calls.Count, (await engine.ToldAsync(GroupEventKind.ChangeFailed)).Count);
 
         engine.Cloud.OnUpdate = (_, _, _) => Task.FromResult<PluginError?>(null);
         await engine.Kit.ConvergedAsync(TimeSpan.FromHours(2));
@@ -99,6 +100,66 @@ public sealed class InPlaceTests
         Assert.Equal(3, engine.Cloud.Calls.Count);
         Assert.Equal(2, engine.Kit.Cloud.Made);
         Assert.Empty(engine.Flavor.Out);
+    }
+
+    [Fact]
+    public async Task What_is_not_known_to_be_done_is_not_done_again_while_the_others_do_not_serve()
+    {
+        await using var engine = new PliableEngine();
+        await engine.MakeAsync(PliableEngine.Spec(3));
+        var first = default(InstanceId?);
+        var doneAgain = false;
+        engine.Cloud.OnUpdate = (id, _, _) =>
+        {
+            doneAgain |= first == id;
+            if (first is not null) return Task.FromResult<PluginError?>(null);
+
+            first = id;
+            foreach (var other in engine.Kit.Cloud.Instances.Where(instance => instance.Id != id)) engine.Flavor.Silent[other.Id] = true;
+            throw new IOException("the answer was lost");
+        };
+
+        await engine.Kit.CommitAsync(PliableEngine.Spec(3, "2"));
+        await engine.Kit.UntilAsync(_ => first is not null);
+        await engine.Kit.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.False(doneAgain);
+
+        engine.Flavor.Silent.Clear();
+        await engine.Kit.ConvergedAsync();
+        Assert.True(doneAgain);
+        Assert.Equal(3, engine.Kit.Cloud.Made);
+        Assert.Empty(engine.Flavor.Out);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_of_which_nobody_knows_whether_it_was_changed_is_changed_back(bool byAnotherLife)
+    {
+        var store = new InMemoryStateStore();
+        await using var first = new PliableEngine(store: store);
+        await first.MakeAsync(PliableEngine.Spec(1));
+        first.Cloud.OnUpdate = (_, _, _) => throw new IOException("the answer was lost");
+        await first.Kit.CommitAsync(PliableEngine.Spec(1, "2"));
+        await first.Kit.UntilAsync(_ => !first.Cloud.Calls.IsEmpty);
+        await first.Kit.PassAsync(TimeSpan.FromSeconds(20));
+        Assert.Single(await first.ToldAsync(GroupEventKind.ChangeFailed));
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        first.Cloud.OnUpdate = (_, spec, _) =>
+        {
+            seen.Enqueue(spec.Properties.ToString());
+            return Task.FromResult<PluginError?>(null);
+        };
+
+        if (byAnotherLife) await first.DisposeAsync();
+        await using var later = byAnotherLife ? new PliableEngine(first, store) : first;
+        var last = await later.Kit.CommitAsync(PliableEngine.Spec(1));
+        await later.Kit.ConvergedAsync();
+
+        Assert.Contains("1", Assert.Single(seen), StringComparison.Ordinal);
+        Assert.Equal(last.Revision.Value, Assert.Single(later.Kit.Cloud.Instances).Revision);
+        Assert.Equal(1, later.Kit.Cloud.Made);
+        Assert.Empty(later.Flavor.Out);
     }
 
     [Fact]

@@ -69,27 +69,28 @@ public sealed class RepairTests
         Assert.Equal(2, engine.Cloud.Calls.Count);
     }
 
-    [Fact]
-    public async Task A_restart_whose_answer_is_lost_is_made_again()
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 3)]
+    public async Task A_restart_whose_answer_is_lost_is_not_made_again_for_its_health_tells(bool wasMade, int instances)
     {
         await using var engine = new PliableEngine();
         await engine.MakeAsync(Ladder(2));
         var sick = engine.Kit.Cloud.Instances[0];
-        var calls = 0;
         engine.Cloud.OnRestart = _ =>
         {
-            if (Interlocked.Increment(ref calls) == 1) throw new IOException("the answer was lost");
-
-            sick.IsSick = false;
-            return null;
+            sick.IsSick = !wasMade;
+            throw new IOException("the answer was lost");
         };
 
         sick.IsSick = true;
-        await engine.Kit.UntilAsync(_ => calls == 2);
+        await engine.Kit.UntilAsync(_ => !engine.Cloud.Calls.IsEmpty);
+        await engine.Kit.PassAsync(TimeSpan.FromMinutes(30));
         await engine.Kit.ConvergedAsync();
 
-        Assert.Equal(2, engine.Kit.Cloud.Made);
-        Assert.Single(await engine.ToldAsync(GroupEventKind.Restarted));
+        Assert.Equal([$"restart {sick.Id}"], engine.Cloud.Calls);
+        Assert.Equal(instances, engine.Kit.Cloud.Made);
+        Assert.Empty(await engine.ToldAsync(GroupEventKind.Restarted));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal static class ReadmitOutcomes
 
         var since = intent.Before?.RetiredAt ?? intent.StartedAt;
         group.Members.Change(id, row => row with { Flags = (row.Flags & ~MemberFlags.Changing) | MemberFlags.Retired, RetiredAt = since });
-        group.Untold.Add(GroupEventKind.CreateFailed, id, intent.Revision, error: error);
+        group.Untold.Add(GroupEventKind.ChangeFailed, id, intent.Revision, error: error);
         Failures.Note(group, intent, error, now);
     }
 }

@@ -14,15 +14,29 @@ internal static class RestartOutcomes
             return;
         }
 
+        if (outcome.Error is { } error) Failed(group, intent, error);
+        else
+        {
+            BeginAnew(group, intent, now);
+            group.Untold.Add(GroupEventKind.Restarted, intent.Instance, intent.Revision);
+        }
+    }
+
+    /// <summary>Nobody knows whether it was restarted. To do it again might interrupt one that serves: it has the time of one that was, and its health tells.</summary>
+    public static void TakeUnseen(ManagedGroup group, Intent intent, DateTimeOffset now) => BeginAnew(group, intent, now);
+
+    private static void Failed(ManagedGroup group, Intent intent, PluginError error)
+    {
+        group.Intents.Close(intent.Key);
+        group.LastError = error;
+        group.Members.Unflag(intent.Instance!.Value, MemberFlags.Changing);
+        group.Untold.Add(GroupEventKind.ChangeFailed, intent.Instance, intent.Revision, error: error);
+    }
+
+    private static void BeginAnew(ManagedGroup group, Intent intent, DateTimeOffset now)
+    {
         var id = intent.Instance!.Value;
         group.Intents.Close(intent.Key);
-        if (outcome.Error is { } error)
-        {
-            group.LastError = error;
-            group.Members.Unflag(id, MemberFlags.Changing);
-            return;
-        }
-
         group.Members.Change(id, row => row with
         {
             Flags = row.Flags & ~(MemberFlags.Changing | MemberFlags.EverHealthy),
@@ -32,6 +46,5 @@ internal static class RestartOutcomes
             UnknownSince = null,
         });
         group.Members.BeginLife(id, now);
-        group.Untold.Add(GroupEventKind.Restarted, id, intent.Revision);
     }
 }

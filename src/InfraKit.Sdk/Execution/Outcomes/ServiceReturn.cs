@@ -21,7 +21,7 @@ internal static class ServiceReturn
 
         var can = group.Flavor.Ability<IReadmitInstances>() is not null;
         const MemberFlags left = MemberFlags.Leaving | MemberFlags.Retired | MemberFlags.Changing;
-        group.Members.Change(id, row => row with { Flags = (row.Flags & ~left) | (can ? MemberFlags.Changing : MemberFlags.None), RetiredAt = null });
+        group.Members.Change(id, row => row with { Flags = (row.Flags & ~left) | (can ? MemberFlags.Changing : MemberFlags.None), Becomes = null, RetiredAt = null });
         if (!can)
         {
             group.Intents.Close(intent.Key);

@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Groups;
+using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Planning;
 
 namespace InfraKit.Sdk.Execution.Outcomes;
@@ -7,6 +8,8 @@ namespace InfraKit.Sdk.Execution.Outcomes;
 internal static class UpdateOutcomes
 {
     private const MemberFlags OfTheLifeBefore = MemberFlags.EverHealthy | MemberFlags.EverAvailable | MemberFlags.Counted;
+
+    private static readonly PluginError Unseen = new(PluginErrorKind.Transient, "Nobody knows whether the instance was changed, and its labels don't show it.");
 
     public static void Take(ManagedGroup group, Intent intent, EffectOutcome outcome, DateTimeOffset now)
     {
@@ -27,7 +30,25 @@ internal static class UpdateOutcomes
         else group.Intents.Close(intent.Key);
     }
 
-    /// <summary>Nobody knows: the next listing tells, and what it does not show is done again.</summary>
+    /// <summary>
+    /// Labels don't show the change, and nobody knows whether it was made. To do it again is a new decision, for meanwhile the group may not spare the member: it
+    /// returns to service and counts as the revision from which it would have to be changed.
+    /// </summary>
+    public static void TakeUnseen(ManagedGroup group, Intent intent, DateTimeOffset now)
+    {
+        if (intent.Instance is not { } id) return;
+
+        group.Members.Change(id, row => Reborn(row, now));
+        group.Members.BeginLife(id, now);
+        var at = group.Members.IndexOf(id);
+        if (at >= 0 && RowFold.Revision(group.Members.Details[at].Description) != intent.Revision) group.Members.Doubt(id, intent.Revision);
+        Failures.Note(group, intent, Unseen, now);
+        group.Untold.Add(GroupEventKind.ChangeFailed, id, intent.Revision, error: Unseen);
+        if (intent.WaitsForDrain) ServiceReturn.Begin(group, intent, now);
+        else group.Intents.Close(intent.Key);
+    }
+
+    /// <summary>Nobody knows: the next listing tells.</summary>
     public static void Unsure(ManagedGroup group, Intent intent, PluginError error, DateTimeOffset now)
     {
         group.LastError = error;
@@ -40,7 +61,7 @@ internal static class UpdateOutcomes
 
         var restarts = intent.Kind == PlanStepKind.Update;
         group.Members.Change(id, row => restarts ? Reborn(row, now) : row with { Flags = row.Flags & ~(MemberFlags.Changing | MemberFlags.Counted) });
-        group.Members.Change(id, row => row with { Revision = intent.Revision });
+        group.Members.Change(id, row => row with { Revision = intent.Revision, Becomes = null });
         if (restarts) group.Members.BeginLife(id, now);
         group.Members.Relabelled(id, intent.From, now);
         group.Untold.Add(GroupEventKind.Updated, id, intent.Revision);
@@ -49,6 +70,7 @@ internal static class UpdateOutcomes
     private static Member Reborn(in Member row, DateTimeOffset now) => row with
     {
         Flags = row.Flags & ~(MemberFlags.Changing | OfTheLifeBefore),
+        Becomes = null,
         BeganAt = now,
         HealthSince = now,
         Health = Health.Unknown,
@@ -63,8 +85,8 @@ internal static class UpdateOutcomes
         if (error.Kind == PluginErrorKind.Unsupported) group.Changes.Refuse(intent.From, intent.Revision);
         else if (error.Kind != PluginErrorKind.NotFound) Failures.Note(group, intent, error, now);
 
-        group.Untold.Add(GroupEventKind.CreateFailed, intent.Instance, intent.Revision, error: error);
-        group.Members.Unflag(intent.Instance!.Value, MemberFlags.Changing);
+        group.Untold.Add(GroupEventKind.ChangeFailed, intent.Instance, intent.Revision, error: error);
+        group.Members.Change(intent.Instance!.Value, row => row with { Flags = row.Flags & ~MemberFlags.Changing, Becomes = null });
         if (outcome.WasDrained && error.Kind != PluginErrorKind.NotFound) ServiceReturn.Begin(group, intent, now);
         else group.Intents.Close(intent.Key);
     }
