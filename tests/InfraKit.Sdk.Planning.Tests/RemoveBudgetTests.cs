@@ -13,7 +13,9 @@ public sealed class RemoveBudgetTests
     public void One_that_is_only_expected_makes_nobody_superfluous_who_serves()
     {
         var sight = new Sight(Old4[..3]) { Open = [Make.Open("k1", Make.A)] };
+
         Assert.Empty(sight.Decide(Make.Spec(3), Settled).Steps());
+        Assert.Empty(sight.Decide(Moving(3, unavailable: 1), Settled).Steps());
     }
 
     [Fact]
