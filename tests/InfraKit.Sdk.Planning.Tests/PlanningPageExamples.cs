@@ -49,7 +49,7 @@ internal static partial class PlanningPageExamples
         ["surplus"] = () => Say(Updating(5, new UpdatePolicy { Steps = [new RolloutStage(Amount.Count(2))] }), Rolling, [.. Old3, .. New3]),
         ["outsider"] = () => Say(Make.Pets("a", "b", "d"), Settled, Old3[0].Named("a"), Old3[1].Named("b"), Old3[2].Named("c")),
         ["spread"] = () => Say(
-            Updating(4, new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(2), Spread = "zone" }),
+            Updating(4, new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(3), Spread = "zone" }),
             Rolling,
             Old3[0].In("z1"),
             Old3[1].In("z2"),

@@ -42,6 +42,24 @@ public sealed class RemoveBudgetTests
         var outsider = Make.Healthy("x1", Make.A).Named("x");
 
         Assert.Equal(["Remove x1", "Remove a1"], Make.Decide(spec, Rolling, [.. pets, outsider]).Steps());
+        Assert.Equal(["Remove a1", "Remove x1"], Make.Decide(spec, Rolling, [.. pets, outsider.With(MemberFlags.Self)]).Steps());
+    }
+
+    [Fact]
+    public void Who_owns_a_slot_is_never_too_many()
+    {
+        Member[] pets = [Old4[0].Named("a"), Old4[1].Named("b"), Old4[2].Named("c"), Make.Healthy("x1", Make.A).Named("x").With(MemberFlags.Self)];
+        var spec = Make.Pets("a", "b", "c") with { Updating = Moving(3, unavailable: 2).Updating };
+
+        Assert.Equal(["Remove x1"], Make.Decide(spec, Settled, pets).Steps());
+        Assert.Equal(["Remove x1"], Make.Decide(spec with { Hold = Hold.Update }, Rolling, pets).Steps());
+    }
+
+    [Fact]
+    public void An_old_one_is_changed_where_it_is_though_an_outsider_is_too_many()
+    {
+        var pets = new Sight(Old4[0].Named("a"), Old4[1].Named("b"), Make.Healthy("x1", Make.A).Named("x").With(MemberFlags.Self)) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Restart)] };
+        Assert.Equal(["Update a1", "Remove x1"], pets.Decide(Make.Pets("a", "b") with { Updating = Moving(2, unavailable: 2, to: 1).Updating }, Rolling).Steps());
     }
 
     [Fact]

@@ -8,10 +8,37 @@ public sealed class SpreadTests
     [Fact]
     public void Two_values_are_never_in_motion_at_once()
     {
-        var decision = Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), Zones);
+        var decision = Make.Decide(Spread(unavailable: 3), Make.Rolling(Make.A, Make.B), Zones);
 
-        Assert.Equal(["Remove a1"], decision.Steps());
+        Assert.Equal(["Remove a1", "Remove a3"], decision.Steps());
         Assert.Contains("Spread (values 1)", decision.Refusals());
+    }
+
+    [Fact]
+    public void What_may_be_in_motion_is_used_up_by_one_value()
+    {
+        var leaving = Old("a0", "z2").With(MemberFlags.Leaving);
+
+        Assert.Equal(["Remove a1", "Remove a3"], Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), Zones).Steps());
+        Assert.Equal(["Remove a2"], Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), [leaving, .. Zones[..3]]).Steps());
+    }
+
+    [Fact]
+    public void Nobody_goes_in_place_of_another_whom_it_costs_less_to_lose()
+    {
+        var booting = Make.Booting("b0", Make.A).In("z2");
+        Member[] members = [Make.Booting("b1", Make.B).In("z1"), booting, .. Zones[..2]];
+
+        Assert.Empty(Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), members).Steps());
+    }
+
+    [Fact]
+    public void A_paused_update_gives_up_the_target_and_no_old_one_of_the_value_in_motion()
+    {
+        var paused = Make.Rolling(Make.A, Make.B) with { Phase = RolloutPhase.Paused };
+        var leaving = Old("a0", "z1").With(MemberFlags.Leaving);
+
+        Assert.Empty(Make.Decide(Spread(), paused, [leaving, .. Zones, Make.Healthy("b1", Make.B).In("z2")]).Steps());
     }
 
     [Fact]

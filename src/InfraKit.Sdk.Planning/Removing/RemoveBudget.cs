@@ -4,12 +4,14 @@ namespace InfraKit.Sdk.Planning;
 internal sealed class RemoveBudget
 {
     private readonly int mustStay;
+    private readonly bool hasIdentities;
     private int replace;
     private int replaceOld;
 
     public RemoveBudget(Pass pass, Ledger ledger, Draft draft, in CreateBudget creates, int relabeled)
     {
         mustStay = ledger.Limits.MustStay;
+        hasIdentities = pass.HasIdentities;
         Available = ledger.Available;
         IsScaleDown = ledger.Old == 0 && (ledger.IsAllUnknown || !IsChanging(draft.Memory));
         // An instance that is only expected makes nobody superfluous who is there.
@@ -38,7 +40,10 @@ internal sealed class RemoveBudget
 
     public bool MayRemove => Surplus > 0 || MayReplace;
 
-    public bool Covers(in Victim victim) => Surplus > 0 || (victim.IsOld && replace > 0 && (victim.IsOutsider || replaceOld > 0));
+    /// <summary>True when a victim would go because there are too many. Who owns a slot is never too many.</summary>
+    public bool IsSurplus(in Victim victim) => Surplus > 0 && (victim.IsOutsider || !hasIdentities);
+
+    public bool Covers(in Victim victim) => IsSurplus(victim) || (victim.IsOld && replace > 0 && (victim.IsOutsider || replaceOld > 0));
 
     public bool FenceAllows(in Victim victim) => victim.State switch
     {
@@ -59,7 +64,7 @@ internal sealed class RemoveBudget
 
     public void Spend(in Victim victim)
     {
-        if (Surplus > 0)
+        if (IsSurplus(victim))
         {
             Surplus--;
             return;

@@ -14,7 +14,7 @@ internal static class RemoveStrategy
         if (!budget.MayRemove) return;
 
         var spread = new SpreadFence(pass, ledger, draft.Memory);
-        foreach (var victim in VictimSelection.Choose(pass, ledger, draft, wantsTarget: budget.Surplus > 0))
+        foreach (var victim in VictimSelection.Choose(pass, ledger, draft, wantsTarget: budget.Surplus > 0, spread))
         {
             if (budget.Covers(victim)) Consider(pass, ledger, draft, budget, spread, victim);
         }
@@ -59,7 +59,7 @@ internal static class RemoveStrategy
     {
         ref readonly var member = ref pass.Members[victim.Row];
         if (victim.IsOutsider || !victim.IsOld || victim.State == MemberState.Bad) return PlanStepKind.Remove;
-        if (budget.Surplus == 0)
+        if (!budget.IsSurplus(victim))
         {
             if (pass.ChangeOf(member.Revision) is not { } change) return null;
             if (change <= Disruption.Labels) return PlanStepKind.Relabel;
@@ -99,7 +99,7 @@ internal static class RemoveStrategy
     {
         if (kind == PlanStepKind.Update) return Reasons.UpdateOld(budget.Available, ledger.Limits.MustStay);
         if (victim.IsOutsider) return Reasons.RemoveOutsider(budget.Available, ledger.Limits.MustStay);
-        if (budget.Surplus > 0 && !victim.IsOld) return Reasons.RemoveSurplus(ledger);
+        if (budget.IsSurplus(victim) && !victim.IsOld) return Reasons.RemoveSurplus(ledger);
 
         return victim.State == MemberState.Bad ? Reasons.RemoveOldBad(ledger) : Reasons.RemoveOld(budget.Available, ledger.Limits.MustStay);
     }

@@ -44,6 +44,16 @@ internal sealed class SpreadFence
     /// <summary>True when a victim's value may be set in motion.</summary>
     public bool Allows(in Victim victim) => tag is null || values.Count == 0 || (values.Count == 1 && values.Contains(ValueOf(pass.Members[victim.Row], tag)));
 
+    /// <summary>The one value whose members may go: that in motion, else that of the first who would be; null for any, or for none.</summary>
+    public string? ValueToMove(List<Victim> victims)
+    {
+        if (tag is null || values.Count > 1) return null;
+        if (values.Count == 1) return values.Single();
+
+        var first = victims.FindIndex(victim => victim.State != MemberState.Bad);
+        return first < 0 ? null : ValueOf(pass.Members[victims[first].Row], tag);
+    }
+
     public void Take(in Victim victim)
     {
         if (tag is not null && victim.State != MemberState.Bad) Add(pass.Members[victim.Row]);

@@ -8,7 +8,7 @@ internal static class VictimSelection
     // Beyond what it costs to lose a bad, an uncertain or an available member.
     private const int LastOfAll = 4;
 
-    public static List<Victim> Choose(Pass pass, Ledger ledger, Draft draft, bool wantsTarget)
+    public static List<Victim> Choose(Pass pass, Ledger ledger, Draft draft, bool wantsTarget, SpreadFence? spread = null)
     {
         var victims = new List<Victim>();
         var members = pass.Members;
@@ -31,8 +31,17 @@ internal static class VictimSelection
         }
 
         victims.Sort((one, other) => Compare(pass, ledger, one, other));
-        return SpreadFence.NewByValue(pass, ledger, draft.Memory) is { } newByValue ? OneOfEach(pass, ledger, victims, newByValue) : victims;
+        if (SpreadFence.NewByValue(pass, ledger, draft.Memory) is { } newByValue) return OneOfEach(pass, ledger, victims, newByValue);
+
+        return spread?.ValueToMove(victims) is { } value ? OneValueFirst(pass, ledger, victims, value) : victims;
     }
+
+    // Among those that cost the same: else what may be in motion would be kept back for one that Spread refuses.
+    private static List<Victim> OneValueFirst(Pass pass, Ledger ledger, List<Victim> victims, string value) =>
+    [
+        .. victims.OrderBy(victim => Rank(pass, ledger, victim)).ThenBy(victim => pass.Members[victim.Row].StayRank)
+            .ThenBy(victim => SpreadFence.ValueOf(pass.Members[victim.Row], pass.Spec.Updating.Spread!) == value ? 0 : 1),
+    ];
 
     // Whose value has the fewest new ones comes first, and each that is chosen will be one more of its value.
     private static List<Victim> OneOfEach(Pass pass, Ledger ledger, List<Victim> victims, Dictionary<string, int> newByValue)

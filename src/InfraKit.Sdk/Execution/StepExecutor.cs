@@ -37,6 +37,7 @@ internal sealed class StepExecutor(EngineParts parts, Func<bool> leads, Action<M
             var outcome = calls.StillStands(group, intent)
                 ? await EffectAsync(group, intent, ended).ConfigureAwait(false)
                 : new EffectOutcome(intent) { WasDropped = true };
+            if (!outcome.WasDropped) group.Provider.Pace.Answered(outcome.Error);
             span.End(outcome.Error);
             return outcome;
         }

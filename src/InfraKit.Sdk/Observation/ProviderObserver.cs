@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using InfraKit.Sdk.Events;
+using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Hosting;
 using InfraKit.Sdk.Planning;
@@ -30,6 +31,9 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
 
     /// <summary>The provider.</summary>
     public IInstancePlugin Plugin => plugin;
+
+    /// <summary>How fast it may be called.</summary>
+    public ProviderPace Pace { get; } = new(parts);
 
     public DateTimeOffset DueAt { get; set; } = DateTimeOffset.MaxValue;
 
@@ -76,6 +80,7 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
             }
 
             var earliest = lastStartedAt == DateTimeOffset.MinValue ? lastStartedAt : lastStartedAt + spacing;
+            if (Pace.OpenAt is var open && open > earliest) earliest = open;
             if (spaced && parts.Clock.Now < earliest)
             {
                 if (DueAt > earliest) parts.Schedule.At(this, earliest);
@@ -137,6 +142,7 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
 
         var query = new InstanceQuery(TagSet.Empty) { Details = true, KnownVersion = knownJoins == joinsNow ? knownVersion : null };
         var (isComplete, error, version) = await ReadAsync(query, Sort, stopped.Token).ConfigureAwait(false);
+        Pace.Answered(error);
         if (error != lastError && error is not null) EngineLog.ListingFailed(parts.Log, name, error);
         var isNewError = error != lastError;
         lastError = error;

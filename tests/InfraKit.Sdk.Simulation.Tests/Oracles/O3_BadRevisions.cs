@@ -79,8 +79,10 @@ internal sealed class O3_BadRevisions(World world) : Oracle(world)
         watched.Clear();
     }
 
+    // While updates are held, nothing counts and nothing can be turned back: where there is no good revision, holes wait for the back-off alone, as in a pause.
     private bool Counts(PlanMemory memory) =>
-        World.Spec.Updating.Failures.Then != FailureAction.Continue
+        World.Spec.Hold != Hold.Update
+        && World.Spec.Updating.Failures.Then != FailureAction.Continue
         && memory.Phase == RolloutPhase.Rolling
         && memory.Good?.Revision != memory.Target.Revision
         && NeverServes(World.Cloud.CharacterOf(memory.Target.Revision.Value));

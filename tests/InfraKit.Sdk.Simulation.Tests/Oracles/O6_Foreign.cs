@@ -14,11 +14,9 @@ internal sealed class O6_Foreign(World world) : Oracle(world)
         // What was out of service already costs nobody anything.
         if (machine.IsOut) return;
 
-        if (World.Memory.Phase != RolloutPhase.Paused || !IsKnownGood(machine) || !machine.WasShownServing || World.Spec.Allocation.LogicalIds is not null) return;
-        if (World.Cloud.Machines.Any(other => !other.IsOut && other.WasShownServing && World.Memory.Target.Matches(Tag(other)) && !IsKnownGood(other)))
-        {
-            Violated($"{machine.Id} of the good revision goes in a paused update while members of the target could");
-        }
+        if (World.Memory.Phase != RolloutPhase.Paused || !IsKnownGood(machine) || !machine.WasShownServing) return;
+        if (World.Spec.Allocation.LogicalIds is { } wanted) RequireUnwanted(machine, wanted);
+        else RequireTooMany(machine);
     }
 
     public override void Interrupting(Intent intent, Machine machine) => Touches(machine);
@@ -29,6 +27,24 @@ internal sealed class O6_Foreign(World world) : Oracle(world)
     {
         if (!machine.IsOurs) Violated($"{machine.Id} was made by nobody of ours");
         if (!machine.Tags.TryGetValue(WellKnownTags.Group, out _)) Violated($"{machine.Id} bears our tag no more");
+    }
+
+    // Who alone bears a wanted identity is never too many.
+    private void RequireUnwanted(Machine machine, ValueList<LogicalId> wanted)
+    {
+        if (machine.Identity is not { } identity || !wanted.Contains(identity)) return;
+        if (World.Cloud.Machines.Any(other => other != machine && other.Identity == identity && other is { IsOut: false, WasShownServing: true })) return;
+        Violated($"{machine.Id} of the good revision goes in a paused update and nobody else bears {identity}");
+    }
+
+    private void RequireTooMany(Machine machine)
+    {
+        // More than are desired are too many even if every member of the target goes.
+        if (World.Cloud.Machines.Count(other => other is { IsOut: false, IsLost: false } && IsKnownGood(other)) > Limits.Desired) return;
+        if (World.Cloud.Machines.Any(other => other is { IsOut: false, WasShownServing: true } && World.Memory.Target.Matches(Tag(other)) && !IsKnownGood(other)))
+        {
+            Violated($"{machine.Id} of the good revision goes in a paused update while members of the target could");
+        }
     }
 
     private bool IsKnownGood(Machine machine) => World.Memory.Good?.Matches(Tag(machine)) == true;

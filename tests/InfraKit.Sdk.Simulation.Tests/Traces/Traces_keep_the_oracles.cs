@@ -9,14 +9,6 @@ public sealed class Traces_keep_the_oracles
 
     private static readonly int Count = Seeds.Number("INFRAKIT_TRACES") ?? Standard;
 
-    /// <summary>
-    /// Traces that break an oracle and are not mended yet. 37948 and 91516: in a paused update a member of the good revision that is uncertain, or that <c>Spread</c>
-    /// prefers, makes way although one of the target could. 56936: a bad revision is made once more than is borne.
-    /// </summary>
-    private static readonly int[] Open = [37948, 56936, 91516];
-
-    public static TheoryData<int> OpenSeeds => [.. Open];
-
     public static TheoryData<int> Chunk => [.. Enumerable.Range(0, Chunks)];
 
     [Theory]
@@ -29,15 +21,8 @@ public sealed class Traces_keep_the_oracles
         TestContext.Current.TestOutputHelper?.WriteLine($"{passes} passes, {passes / watch.Elapsed.TotalSeconds:N0} a second");
     }
 
-    /// <summary>Whoever mends one of them takes it from the list: then it belongs to the others.</summary>
-    [Theory]
-    [MemberData(nameof(OpenSeeds))]
-    public void An_open_trace_still_breaks_its_oracle(int seed) => Assert.Throws<Oracles.OracleViolatedException>(() => new Trace(seed).Run());
-
     private static int Run(int seed)
     {
-        if (Open.Contains(seed) && !Seeds.IsReplay) return 0;
-
         var trace = new Trace(seed);
         trace.Run();
         return trace.World.Passes;

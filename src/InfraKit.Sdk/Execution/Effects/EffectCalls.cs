@@ -12,6 +12,21 @@ internal sealed class EffectCalls(EngineParts parts, Func<bool> leads)
     /// <summary>True while this engine leads and the intent is wanted: asked right before each effect.</summary>
     public bool StillStands(ManagedGroup group, Intent intent) => leads() && !IsSuperseded(group, intent);
 
+    /// <summary>Waits for the provider's turn, then asks once more whether the effect may still be made: false when not, or when the group has ended meanwhile.</summary>
+    public async Task<bool> TurnAsync(ManagedGroup group, Intent intent, CancellationToken ended)
+    {
+        try
+        {
+            await group.Provider.Pace.TurnAsync(ended).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        return StillStands(group, intent);
+    }
+
     /// <summary>Calls a plugin within the time limit. A call that does not heed its cancellation is left behind.</summary>
     public Task<TResult> RunAsync<TResult>(ManagedGroup group, Func<CancellationToken, ValueTask<TResult>> call, CancellationToken ended) =>
         TimeLimit.RunAsync(call, parts.Options.EffectTimeout, parts.Clock.Time, ended, group.Flights.LeaveBehind);

@@ -11,6 +11,7 @@ internal static class ProvisionEffect
     public static async Task<EffectOutcome> RunAsync(EffectCalls calls, ManagedGroup group, Intent intent, CancellationToken ended)
     {
         if (group.Revisions.Find(intent.Revision) is not { } spec) return new EffectOutcome(intent) { Error = Preparing.Lost(intent.Revision) };
+        if (!await calls.TurnAsync(group, intent, ended).ConfigureAwait(false)) return new EffectOutcome(intent) { WasDropped = true };
 
         var context = EffectCalls.ContextOf(group, spec, intent.Slot);
         var wanted = new InstanceSpec(spec.Instance.Properties, InstanceTags.Of(group, intent, calls.Owner)) { LogicalId = intent.LogicalId };
@@ -29,6 +30,7 @@ internal static class ProvisionEffect
     public static async Task<EffectOutcome> AskAsync(EffectCalls calls, ManagedGroup group, Intent intent, CancellationToken ended)
     {
         if (group.Instances.Ability<IDescribeByKey>() is not { } lookup) return new EffectOutcome(intent) { Error = StillUnknown };
+        if (!await calls.TurnAsync(group, intent, ended).ConfigureAwait(false)) return new EffectOutcome(intent) { WasDropped = true };
 
         var found = await calls.RunAsync(group, token => lookup.DescribeByKeyAsync(intent.Key, token), ended).ConfigureAwait(false);
         return new EffectOutcome(intent) { Instance = found?.Id, NeverMade = found is null };

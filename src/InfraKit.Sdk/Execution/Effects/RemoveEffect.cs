@@ -11,10 +11,10 @@ internal static class RemoveEffect
         {
             var verdict = await calls.DrainAsync(group, intent, ended).ConfigureAwait(false);
             if (EffectCalls.Abandons(group, verdict)) return new EffectOutcome(intent) { DrainExpired = true };
-
-            // A drain takes its time: whoever leads now goes on from the intent.
-            if (!calls.StillStands(group, intent)) return new EffectOutcome(intent) { WasDropped = true };
         }
+
+        // A drain takes its time, and so may a turn: whoever leads now goes on from the intent.
+        if (!await calls.TurnAsync(group, intent, ended).ConfigureAwait(false)) return new EffectOutcome(intent) { WasDropped = true };
 
         var result = await calls.RunAsync(group, token => group.Instances.DestroyAsync(intent.Instance!.Value, intent.Reason, token), ended).ConfigureAwait(false);
         return new EffectOutcome(intent) { Error = result.Error is { Kind: PluginErrorKind.NotFound } ? null : result.Error };

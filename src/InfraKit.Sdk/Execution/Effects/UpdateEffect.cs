@@ -14,8 +14,9 @@ internal static class UpdateEffect
         {
             var verdict = await calls.DrainAsync(group, intent, ended).ConfigureAwait(false);
             if (EffectCalls.Abandons(group, verdict)) return new EffectOutcome(intent) { DrainExpired = true };
-            if (!calls.StillStands(group, intent)) return new EffectOutcome(intent) { WasDropped = true, WasDrained = true };
         }
+
+        if (!await calls.TurnAsync(group, intent, ended).ConfigureAwait(false)) return new EffectOutcome(intent) { WasDropped = true, WasDrained = drains };
 
         var error = await ChangeAsync(calls, group, intent, spec, ended).ConfigureAwait(false);
         if (error is null && drains) error = Halfway(await ReadmitEffect.CallAsync(calls, group, intent, ended).ConfigureAwait(false), "it is not back in service");
