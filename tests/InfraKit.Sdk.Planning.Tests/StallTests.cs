@@ -178,6 +178,15 @@ public sealed class StallTests
     }
 
     [Fact]
+    public void One_that_is_well_again_and_again_and_never_for_long_is_a_stall_at_last()
+    {
+        Sight Flapping(int minutes) => new([.. Old3[..2], Uneasy with { Health = Health.Healthy, BeganAt = Make.Now.AddMinutes(minutes - 4), HealthSince = Make.Now.AddMinutes(minutes - 0.1) }]);
+        var first = Flapping(0).Decide(Spec, Make.Settled(Make.A));
+
+        Assert.Equal("NotAvailable", Flapping(60).Decide(Spec, first.Memory, TimeSpan.FromHours(1)).Stalled?.Code);
+    }
+
+    [Fact]
     public void A_written_stall_is_heard()
     {
         var (spec, memory, sight) = Causes["NotAvailable"];

@@ -15,7 +15,7 @@ internal static class VictimSelection
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (member.MissedListings > 0 || draft.IsTouched(i) || pass.Belief.IsGone(member)) continue;
+            if (member.MissedListings > 0 || draft.IsTouched(i)) continue;
 
             var state = pass.StateOf(member, draft.Memory);
             if (state > MemberState.Bad || member.Is(MemberFlags.Changing)) continue;

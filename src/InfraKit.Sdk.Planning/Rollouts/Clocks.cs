@@ -17,7 +17,7 @@ internal ref struct Clocks
     public static Clocks Of(Pass pass, Ledger ledger, PlanMemory memory, bool waitsForRate)
     {
         var clocks = new Clocks(pass, memory);
-        if (ledger.Available != ledger.Total - ledger.Leaving || ledger.Open > 0) clocks.ReadMembers();
+        if (ledger.Available != ledger.Total - ledger.Leaving) clocks.ReadMembers();
         if (ledger.Leaving > 0) clocks.Explain(memory.LastProgressAt + pass.Spec.Draining.Timeout);
         if (ledger.Zombies > 0) clocks.Wake(memory.Zombies.Until);
         foreach (var entry in memory.Backoffs.Span) clocks.Declare(entry.Until);
@@ -67,7 +67,7 @@ internal ref struct Clocks
         var limits = pass.Limits;
         foreach (ref readonly var member in pass.Members)
         {
-            if (member.MissedListings > 0 || pass.Belief.IsGone(member)) continue;
+            if (member.MissedListings > 0) continue;
 
             var state = pass.StateOf(member, memory);
             if (state is not (MemberState.Uncertain or MemberState.Bad)) continue;
