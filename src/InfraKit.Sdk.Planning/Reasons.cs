@@ -107,6 +107,8 @@ internal static class Reasons
 
     public static Reason Self(int available) => new("Self", new ReasonTerm("available", available));
 
+    public static Reason DrainAbandoned(TimeSpan left) => new("DrainAbandoned", new ReasonTerm("seconds", (long)Math.Ceiling(left.TotalSeconds)));
+
     public static Reason Vetoed() => new("Vetoed");
 
     public static Reason Spread(int inMotion) => new("Spread", new ReasonTerm("values", inMotion));

@@ -46,6 +46,18 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public void Of_two_with_one_identity_who_serves_nobody_now_owns_nothing()
+    {
+        var shortly = Make.Healthy("a9", Make.A).Named("a") with { HealthSince = Make.Now.AddSeconds(-9) };
+        var back = Abc[0].With(MemberFlags.Changing) with { CreatedAt = Make.Now.AddDays(-1) };
+
+        var missing = Abc[0] with { CreatedAt = Make.Now.AddDays(-1), MissedListings = 1 };
+
+        Assert.Empty(Make.Decide(Make.Pets("a"), Make.Settled(Make.A), back, shortly).Steps());
+        Assert.Empty(Make.Decide(Make.Pets("a"), Make.Settled(Make.A), missing, shortly).Steps());
+    }
+
+    [Fact]
     public void An_identity_borne_twice_is_available_once()
     {
         var twice = Make.Healthy("a2", Make.A).Named("a");

@@ -48,6 +48,7 @@ internal static partial class PlanningPageExamples
         ["fence"] = () => Say(Fences(3, 1, 1), Rolling, [.. Old3, Make.Healthy("x9", Make.A).With(MemberFlags.Leaving)]),
         ["surplus"] = () => Say(Updating(5, new UpdatePolicy { Steps = [new RolloutStage(Amount.Count(2))] }), Rolling, [.. Old3, .. New3]),
         ["outsider"] = () => Say(Make.Pets("a", "b", "d"), Settled, Old3[0].Named("a"), Old3[1].Named("b"), Old3[2].Named("c")),
+        ["drain"] = () => Say(Make.Spec(2) with { Draining = Abandoning }, RolloutControl.DrainAbandoned(Settled, Make.Spec(2), Make.Now), Old3),
         ["spread"] = () => Say(
             Updating(4, new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(3), Spread = "zone" }),
             Rolling,

@@ -74,6 +74,24 @@ public sealed class RemoveBudgetTests
     }
 
     [Fact]
+    public void Whose_turn_it_is_keeps_its_share_of_the_surplus_though_it_cannot_go_now()
+    {
+        var paused = Rolling with { Phase = RolloutPhase.Paused };
+        var back = Make.Healthy("b1", Make.B).With(MemberFlags.Changing);
+        var unseen = Make.Healthy("b1", Make.B) with { MissedListings = 1 };
+
+        Assert.Equal(["Remove b2"], Make.Decide(Moving(3, unavailable: 1), paused, [.. Old4[..3], back, Make.Healthy("b2", Make.B)]).Steps());
+        Assert.Equal(["Remove b2"], new Sight([.. Old4[..3], unseen, Make.Healthy("b2", Make.B)]) { Quality = SnapshotQuality.Partial }.Decide(Moving(3, unavailable: 1), paused).Steps());
+    }
+
+    [Fact]
+    public void Who_is_on_its_way_to_the_target_keeps_no_share_of_what_may_be_replaced()
+    {
+        Member[] members = [Old4[0].With(MemberFlags.Changing), .. Old4[1..]];
+        Assert.Equal(["Remove a2"], Make.Decide(Moving(4, unavailable: 2), Rolling, members).Steps());
+    }
+
+    [Fact]
     public void The_fence_holds_on_the_way_back_too()
     {
         Member[] members = [Old4[0], .. Make.Many(3, id => Make.Booting(id, Make.A), "u")];

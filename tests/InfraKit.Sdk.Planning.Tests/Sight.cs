@@ -13,7 +13,9 @@ internal sealed record Sight(params Member[] Members)
 
     public PluginAbilities Abilities { get; init; }
 
-    public GroupSnapshot ToSnapshot() => new(Members, Open, SnapshotQuality.Complete)
+    public SnapshotQuality Quality { get; init; } = SnapshotQuality.Complete;
+
+    public GroupSnapshot ToSnapshot() => new(Members, Open, Quality)
     {
         AsOf = Make.Now,
         Calendar = Calendar,

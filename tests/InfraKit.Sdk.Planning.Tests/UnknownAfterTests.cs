@@ -59,6 +59,63 @@ public sealed class UnknownAfterTests
         Assert.Equal(["Storm (bad 5, brakeAbove 1)"], decision.Refusals());
     }
 
-    private static Member Silent(string id, int minutes) =>
-        Make.Healthy(id, Make.A) with { Health = Health.Unknown, UnknownSince = Make.Now.AddMinutes(-minutes) };
+    [Fact]
+    public void Silence_of_many_is_a_storm_whatever_their_revision()
+    {
+        var decision = Make.Decide(Spec, Make.Rolling(Make.A, Make.B), Make.Many(5, id => Silent(id, minutes: 40, Make.B), "b"));
+
+        Assert.Empty(decision.Steps());
+        Assert.Equal(0, decision.Memory.Failures);
+        Assert.Contains("Storm (bad 5, brakeAbove 1)", decision.Refusals());
+    }
+
+    [Fact]
+    public void One_that_boots_in_the_silence_makes_it_no_smaller()
+    {
+        var booting = Silent("u2", minutes: 40) with { Flags = MemberFlags.None, BeganAt = Make.Now.AddMinutes(-5) };
+        var decision = Make.Decide(Spec, Make.Settled(Make.A), [.. FourWell[..3], Silent("u1", minutes: 40), booting]);
+
+        Assert.Empty(decision.Steps());
+        Assert.Equal(["Storm (bad 2, brakeAbove 1)"], decision.Refusals());
+    }
+
+    [Fact]
+    public void Where_nobody_answers_it_does_not_matter_for_how_long()
+    {
+        var decision = Make.Decide(Spec, Make.Settled(Make.A), [Silent("u1", minutes: 40), .. Make.Many(4, id => Silent(id, minutes: 1), "w")]);
+
+        Assert.Empty(decision.Steps());
+        Assert.Equal(["Storm (bad 5, brakeAbove 1)"], decision.Refusals());
+    }
+
+    [Fact]
+    public void In_a_storm_of_silence_an_update_takes_nobody_who_may_serve()
+    {
+        var decision = Make.Decide(Spec, Make.Rolling(Make.A, Make.B), [.. FourWell[..3], Silent("u1", minutes: 40), Silent("u2", minutes: 40), Make.Healthy("b1", Make.B)]);
+
+        Assert.Empty(decision.Steps());
+        Assert.Contains("MustStay (available 4, mustStay 5)", decision.Refusals());
+    }
+
+    [Fact]
+    public void One_that_failed_before_it_fell_silent_stays_while_the_storm_lasts()
+    {
+        var failed = Silent("b1", minutes: 40, Make.B).With(MemberFlags.Counted);
+        var decision = Make.Decide(Spec, Make.Rolling(Make.A, Make.B), [.. FourWell[..3], Silent("u1", minutes: 40), Silent("u2", minutes: 40), failed]);
+
+        Assert.Empty(decision.Steps());
+    }
+
+    [Fact]
+    public void While_nobody_can_tell_of_any_the_stall_says_so()
+    {
+        var memory = Make.Settled(Make.A) with { LastProgressAt = Make.Now.AddHours(-2) };
+        var seen = Make.Many(5, id => Silent(id, minutes: 40), "u");
+        var begun = Make.Decide(Spec, memory, seen).Memory with { LastProgressAt = Make.Now.AddHours(-2) };
+
+        Assert.Equal("HealthUnknown", Make.Decide(Spec, begun, seen).Stalled?.Code);
+    }
+
+    private static Member Silent(string id, int minutes, RevisionNames? revision = null) =>
+        Make.Healthy(id, revision ?? Make.A) with { Health = Health.Unknown, UnknownSince = Make.Now.AddMinutes(-minutes) };
 }

@@ -86,10 +86,10 @@ public sealed class VictimOrderTests
     }
 
     [Fact]
-    public void What_is_missing_changing_or_leaving_is_no_victim()
+    public void Who_leaves_or_is_gone_is_no_victim_and_who_changes_can_not_go_now()
     {
         Member[] members = [Old("a1") with { MissedListings = 1 }, Old("a2").With(MemberFlags.Changing), Old("a3").With(MemberFlags.Leaving), Old("a4")];
-        Assert.Equal(["a4"], Victims(Settled, [], members));
+        Assert.Equal(["a2 busy", "a4"], Victims(Settled, [], members));
     }
 
     private static Member Old(string id, int hours = 1) => Make.Healthy(id, Make.A) with { CreatedAt = Make.Now.AddHours(-hours) };
@@ -102,6 +102,6 @@ public sealed class VictimOrderTests
     {
         var pass = new Pass(spec with { Updating = new UpdatePolicy { Order = [.. order] } }, Make.Seen(members), Make.Now);
         var victims = VictimSelection.Choose(pass, Ledger.Count(pass, memory), new Draft(pass, memory), wantsTarget: true);
-        return [.. victims.Select(victim => members[victim.Row].Id.Value)];
+        return [.. victims.Select(victim => $"{members[victim.Row].Id}{(victim.IsBusy ? " busy" : null)}")];
     }
 }

@@ -15,6 +15,7 @@ internal static partial class ReasonText
         "RemoveStopped" => "it has stopped and serves nobody",
         "DestroyAgain" => $"destroyed before but still listed; attempt {figures["attempt"]}",
         "Self" => $"this engine's own instance would go and nobody else could take over: {figures["available"]} available",
+        "DrainAbandoned" => $"the last drain ran out of time and was abandoned; the next may begin in {figures.Time("seconds")}",
         "Vetoed" => "its plugin says that it must stay",
         "Spread" => $"members with {(figures["values"] == 1 ? "another value" : $"{figures["values"]} other values")} of Spread are in motion, and those come first",
         "EvictRetired" => $"{figures.Are("retired")} retired, room for {Figures.OrNone(figures["room"])}, so the oldest makes way",

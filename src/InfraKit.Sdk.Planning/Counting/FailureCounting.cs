@@ -26,7 +26,7 @@ internal static class FailureCounting
     /// <summary>Counts those that stopped, are late, or fell sick for good.</summary>
     public static void Count(Pass pass, Ledger ledger, Draft draft)
     {
-        if (!pass.CountsFailures(draft.Memory) || ledger.IsBraked) return;
+        if (!pass.CountsFailures(draft.Memory) || ledger.IsStorm) return;
 
         List<int>? failed = null;
         var members = pass.Members;
@@ -66,7 +66,7 @@ internal static class FailureCounting
     {
         ref readonly var member = ref pass.Members[row];
         var memory = draft.Memory;
-        var counts = memory.Target.Matches(member.Revision) && pass.CountsFailures(memory) && !ledger.IsBraked && !draft.IsCounted(row);
+        var counts = memory.Target.Matches(member.Revision) && pass.CountsFailures(memory) && !ledger.IsStorm && !draft.IsCounted(row);
         if (counts)
         {
             memory = memory with { Failures = memory.Failures + 1 };

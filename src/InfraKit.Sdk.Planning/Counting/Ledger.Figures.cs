@@ -12,9 +12,6 @@ internal sealed partial class Ledger
     /// <summary>Bad members.</summary>
     public int Bad { get; private set; }
 
-    /// <summary>Bad members that healing would judge, which is not an update's business: they hold the storm brake.</summary>
-    public int BadForBrake { get; private set; }
-
     /// <summary>Members that don't leave, and open creates of T or B.</summary>
     public int Live { get; private set; }
 
@@ -115,7 +112,7 @@ internal sealed partial class Ledger
         if (isTarget && state != MemberState.Available) Pending++;
         if (isTarget && !isOutsider && state == MemberState.Available) NewAvailable++;
         if (!isTarget && !isOutsider && state != MemberState.Bad) EnterChange(pass.ChangeOf(member.Revision));
-        if (member.Health != Health.Unknown || state == MemberState.Bad) Told++;
+        if (!MemberClass.IsSilence(member)) Told++;
         if (member.Revision == SpecRevision.Bootstrap) Adoptable++;
         Judge(pass, memory, (index, state, lineage), member);
     }
@@ -129,6 +126,9 @@ internal sealed partial class Ledger
 
     private void Judge(Pass pass, PlanMemory memory, (int Index, MemberState State, Lineage Lineage) at, in Member member)
     {
+        // Silence tells nothing of a revision, and those that still boot share it with the others.
+        var isSilent = MemberClass.IsSilence(member) && MemberClass.HasBeenSilent(member, Limits, pass.Now);
+        if (isSilent) suspects++;
         switch (at.State)
         {
             case MemberState.Available when Slots?.IsDouble(at.Index, member) != true:
@@ -140,8 +140,9 @@ internal sealed partial class Ledger
             case MemberState.Bad:
                 Bad++;
                 // A stopped one is no matter of opinion, and a new revision's failures have their own count.
-                var isUpdates = at.Lineage == Lineage.Target && memory.Good?.Revision != memory.Target.Revision;
-                if (member.Status != InstanceStatus.Stopped && !isUpdates) BadForBrake++;
+                if (member.Status == InstanceStatus.Stopped || (at.Lineage == Lineage.Target && memory.Good?.Revision != memory.Target.Revision)) break;
+                judged++;
+                suspects += isSilent ? 0 : 1;
                 break;
         }
     }

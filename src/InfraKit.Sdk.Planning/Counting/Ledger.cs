@@ -6,8 +6,11 @@ internal sealed partial class Ledger
     private readonly bool isHalted;
     private readonly bool isInterrupted;
     private readonly bool isBack;
+    private readonly bool isReleased;
     private readonly int overshoot;
     private readonly UpdateMode mode;
+    private int judged;
+    private int suspects;
 
     private Ledger(Pass pass, PlanMemory memory)
     {
@@ -19,6 +22,7 @@ internal sealed partial class Ledger
         isHalted = IsClosed || pass.IsPaused(memory);
         isInterrupted = IsClosed && memory.HasStages;
         isBack = memory.Target.Revision != memory.Committed.Revision;
+        isReleased = memory.BrakeReleased;
         HolesGetBase = isHalted && memory.Refill is not null;
         overshoot = pass.Spec.Guard.Overshoot;
         mode = pass.Spec.Updating.Mode;
@@ -59,7 +63,16 @@ internal sealed partial class Ledger
     /// <summary>True while no window lets revisions change.</summary>
     public bool IsClosed { get; }
 
+    /// <summary>Bad members that healing would judge, which is not an update's business, and silent ones: they hold the storm brake. Where nobody answers, each is silent.</summary>
+    public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live - Expected : suspects;
+
     public bool IsBraked => BadForBrake > Limits.BrakeAbove;
+
+    /// <summary>True while so many are bad without an update's doing that nothing is held against the target.</summary>
+    public bool IsStorm => judged > Limits.BrakeAbove;
+
+    /// <summary>True while the brake is on and nobody has released it: then sickness is a matter of opinion, and silence proves nothing.</summary>
+    public bool IsInDoubt => IsBraked && !isReleased;
 
     /// <summary>True when the surplus comes from T.</summary>
     public bool GivesUpTargetFirst => isHalted || New > Stage.To;

@@ -31,8 +31,15 @@ public static class MemberClass
         };
     }
 
+    /// <summary>True where all that is known of a member is that nobody can tell how it is.</summary>
+    internal static bool IsSilence(in Member member) => member.Health == Health.Unknown && member.Status != InstanceStatus.Stopped;
+
+    /// <summary>True when nobody could tell for longer than the spec allows.</summary>
+    internal static bool HasBeenSilent(in Member member, in UpdateLimits limits, DateTimeOffset now) =>
+        limits.UnknownAfter is { } longest && member.UnknownSince is { } since && now - since >= longest;
+
     private static bool IsSilent(in Member unknown, in UpdateLimits limits, DateTimeOffset now) =>
-        limits.UnknownAfter is { } longest && unknown.UnknownSince is { } since && now - since >= longest && (unknown.Is(MemberFlags.EverHealthy) || now - unknown.BeganAt >= limits.Within);
+        HasBeenSilent(unknown, limits, now) && (unknown.Is(MemberFlags.EverHealthy) || now - unknown.BeganAt >= limits.Within);
 
     private static bool IsBad(in Member unhealthy, in UpdateLimits limits, PlanMemory memory, DateTimeOffset now) =>
         unhealthy.Is(MemberFlags.EverHealthy)

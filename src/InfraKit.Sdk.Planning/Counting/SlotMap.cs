@@ -59,7 +59,7 @@ internal sealed class SlotMap
     // Service first, then the revision, then seniority: no choice that the next pass would make differently.
     private static bool IsBetter(Pass pass, PlanMemory memory, in Member member, in Member owner)
     {
-        var (mine, theirs) = (Rank(pass.StateOf(member, memory)), Rank(pass.StateOf(owner, memory)));
+        var (mine, theirs) = (Rank(member, pass.StateOf(member, memory)), Rank(owner, pass.StateOf(owner, memory)));
         if (mine != theirs) return mine > theirs;
 
         var (isTarget, ownerIsTarget) = (memory.Target.Matches(member.Revision), memory.Target.Matches(owner.Revision));
@@ -70,5 +70,11 @@ internal sealed class SlotMap
             : string.CompareOrdinal(member.Id.Value, owner.Id.Value) < 0;
     }
 
-    private static int Rank(MemberState state) => state switch { MemberState.Available => 2, MemberState.Uncertain => 1, _ => 0 };
+    // One that changes or is missing serves nobody now.
+    private static int Rank(in Member member, MemberState state) => state switch
+    {
+        MemberState.Available => 3,
+        MemberState.Uncertain => member.Is(MemberFlags.Changing) || member.MissedListings > 0 ? 1 : 2,
+        _ => 0,
+    };
 }

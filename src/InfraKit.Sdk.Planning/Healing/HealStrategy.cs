@@ -42,7 +42,7 @@ internal static class HealStrategy
     private static Reason? Refusal(Pass pass, Ledger ledger, Draft draft, int row, int repairs)
     {
         if (pass.Spec.Hold == Hold.Heal) return Reasons.HeldHeal(ledger.Bad);
-        if (ledger.IsBraked && !draft.Memory.BrakeReleased) return Reasons.Storm(ledger);
+        if (ledger.IsInDoubt) return Reasons.Storm(ledger);
         // A sick one is not among the available: without another, nobody could take over.
         if (pass.Members[row].Is(MemberFlags.Self) && ledger.Available == 0) return Reasons.Self(ledger.Available);
         if (pass.Snapshot.Calendar.Heal is { } most && repairs >= most) return Reasons.ClosedToHeal(ledger, most);

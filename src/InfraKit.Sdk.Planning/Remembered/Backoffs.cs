@@ -64,6 +64,14 @@ internal static class Backoffs
         return [.. kept];
     }
 
+    /// <summary>The clock after one more failure.</summary>
+    public static RetryClock AfterFailure(RetryClock clock, GroupSpec spec, SpecRevision revision, DateTimeOffset now)
+    {
+        var policy = spec.Healing.Backoff;
+        var attempts = now - clock.Until >= policy.ResetAfter ? 1 : clock.Attempts + 1;
+        return new RetryClock(attempts, now + Wait(policy, attempts - 1, Seed(spec.Id, revision, attempts)));
+    }
+
     /// <summary>First·2^doublings, at most Max, less up to a tenth.</summary>
     public static TimeSpan Wait(BackoffPolicy policy, int doublings, uint seed)
     {

@@ -27,6 +27,7 @@ public sealed partial record PlanMemory
         BeganAt = now,
         StallTold = false,
         NeverListed = 0,
+        Drains = default,
         Stage = 0,
         StageReachedAt = null,
         IsPromoted = false,

@@ -53,6 +53,9 @@ public sealed partial record PlanMemory(RevisionNames Committed, RevisionNames T
     /// <summary>How often zombies were destroyed again, and when the next time is.</summary>
     internal RetryClock Zombies { get; init; }
 
+    /// <summary>How often in a row drains were abandoned, and until when no other is begun.</summary>
+    internal RetryClock Drains { get; init; }
+
     /// <summary>How many instances of the target in a row were made and shown by no listing.</summary>
     internal int NeverListed { get; init; }
 

@@ -29,6 +29,7 @@ public static class RolloutControl
             SlowStart = 1,
             BrakeReleased = false,
             NeverListed = 0,
+            Drains = default,
             Stage = 0,
             StageReachedAt = null,
             IsPromoted = false,
@@ -82,11 +83,14 @@ public static class RolloutControl
         };
     }
 
-    /// <summary>The memory after a drain ran out of time where the spec says to abandon it then: the update pauses.</summary>
-    internal static PlanMemory DrainAbandoned(PlanMemory memory, DateTimeOffset now)
+    /// <summary>The memory after a drain ran out of time where the spec says to abandon it then: the update pauses, and the next drain waits.</summary>
+    internal static PlanMemory DrainAbandoned(PlanMemory memory, GroupSpec spec, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        return memory.IsUpdating ? memory with { Phase = RolloutPhase.Paused, LastProgressAt = now } : memory;
+
+        // What was begun before the wait is no new attempt.
+        var waits = memory.Drains.Until > now ? memory : memory with { Drains = Backoffs.AfterFailure(memory.Drains, spec, memory.Target.Revision, now) };
+        return memory.IsUpdating ? waits with { Phase = RolloutPhase.Paused, LastProgressAt = now } : waits;
     }
 
     /// <summary>The memory after an instance was given up that had been made and that no listing ever showed: it vanished before it served.</summary>
@@ -129,6 +133,7 @@ public static class RolloutControl
         NeverListed = 0,
         Backoffs = [],
         Zombies = default,
+        Drains = default,
         LastProgressAt = now,
         StallTold = false,
     };

@@ -13,7 +13,7 @@ internal static class RelabelStrategy
         foreach (var victim in VictimSelection.Choose(pass, ledger, draft, wantsTarget: false))
         {
             if (done == wanted) break;
-            if (victim.IsOutsider || victim.State == MemberState.Bad || pass.ChangeOf(pass.Members[victim.Row].Revision) is not <= Disruption.Labels) continue;
+            if (victim.IsBusy || victim.IsOutsider || victim.State == MemberState.Bad || pass.ChangeOf(pass.Members[victim.Row].Revision) is not <= Disruption.Labels) continue;
 
             draft.Change(PlanStepKind.Relabel, victim.Row, RemoveStrategy.SlotOf(pass, ledger, victim.Row), Reasons.Relabel(ledger));
             done++;

@@ -4,14 +4,14 @@ namespace InfraKit.Sdk.Planning;
 internal sealed class RemoveBudget
 {
     private readonly int mustStay;
+    private readonly bool isInDoubt;
     private readonly bool hasIdentities;
     private int replace;
     private int replaceOld;
 
     public RemoveBudget(Pass pass, Ledger ledger, Draft draft, in CreateBudget creates, int relabeled)
     {
-        mustStay = ledger.Limits.MustStay;
-        hasIdentities = pass.HasIdentities;
+        (mustStay, isInDoubt, hasIdentities) = (ledger.Limits.MustStay, ledger.IsInDoubt, pass.HasIdentities);
         Available = ledger.Available;
         IsScaleDown = ledger.Old == 0 && (ledger.IsAllUnknown || !IsChanging(draft.Memory));
         // An instance that is only expected makes nobody superfluous who is there.
@@ -47,7 +47,8 @@ internal sealed class RemoveBudget
 
     public bool FenceAllows(in Victim victim) => victim.State switch
     {
-        MemberState.Bad => true,
+        // Silence of many is the observer's fault sooner than theirs: they may serve all the same.
+        MemberState.Bad => !(victim.IsSilent && isInDoubt) || IsScaleDown || Available >= mustStay,
         // Its better is in service too: nothing is lost with it, however few there are.
         MemberState.Available when victim.IsDouble => true,
         MemberState.Available => Available - 1 >= mustStay,

@@ -16,7 +16,9 @@ internal static class RemoveStrategy
         var spread = new SpreadFence(pass, ledger, draft.Memory);
         foreach (var victim in VictimSelection.Choose(pass, ledger, draft, wantsTarget: budget.Surplus > 0, spread))
         {
-            if (budget.Covers(victim)) Consider(pass, ledger, draft, budget, spread, victim);
+            // It is live and so among those that are too many: its share is not another's.
+            if (victim.IsBusy && budget.IsSurplus(victim)) budget.Spend(victim);
+            if (!victim.IsBusy && budget.Covers(victim)) Consider(pass, ledger, draft, budget, spread, victim);
         }
     }
 
@@ -26,7 +28,7 @@ internal static class RemoveStrategy
     {
         var kind = KindOf(pass, draft, budget, victim);
         if (kind is PlanStepKind.Relabel) return;
-        if (Refusal(pass, ledger, budget, spread, victim, kind) is { } refusal)
+        if ((Refusal(pass, ledger, budget, spread, victim, kind) ?? DrainWaits(pass, draft, victim)) is { } refusal)
         {
             // What is kept back for an old one must not fall on a new one instead: a booting surge would be killed for ever.
             budget.Spend(victim);
@@ -52,6 +54,14 @@ internal static class RemoveStrategy
         if (pass.Members[victim.Row].Is(MemberFlags.Self) && budget.Besides(victim) == 0) return Reasons.Self(budget.Available);
 
         return victim.State != MemberState.Bad && !spread.Allows(victim) ? Reasons.Spread(spread.InMotion) : null;
+    }
+
+    // Nobody waits for the drain of a bad one. Others would be out of service again and again for nothing.
+    private static Reason? DrainWaits(Pass pass, Draft draft, in Victim victim)
+    {
+        var until = draft.Memory.Drains.Until;
+        var waits = pass.Spec.Draining.Then == DrainExpiry.Abandon && until > pass.Now && victim.State != MemberState.Bad;
+        return waits ? Reasons.DrainAbandoned(until - pass.Now) : null;
     }
 
     /// <summary>What is done to a victim; null when the spec allows nothing that would do.</summary>
@@ -82,7 +92,7 @@ internal static class RemoveStrategy
 
             // What has stopped serves nobody and can't come back: to clear it away is not to judge it.
             var hasStopped = member.Status == InstanceStatus.Stopped && pass.Spec.Hold != Hold.Heal && HealLadder.Next(pass, member) == HealRung.Replace;
-            var isRetry = retries && draft.IsCounted(i) && draft.Memory.Target.Matches(member.Revision);
+            var isRetry = retries && draft.IsCounted(i) && draft.Memory.Target.Matches(member.Revision) && !(ledger.IsInDoubt && MemberClass.IsSilence(member));
             if (!hasStopped && !isRetry) continue;
             if (member.Is(MemberFlags.Self) && ledger.Available == 0) draft.Refuse(Reasons.Self(ledger.Available));
             else (cleared ??= []).Add(i);

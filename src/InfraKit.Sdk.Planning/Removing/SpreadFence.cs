@@ -50,7 +50,7 @@ internal sealed class SpreadFence
         if (tag is null || values.Count > 1) return null;
         if (values.Count == 1) return values.Single();
 
-        var first = victims.FindIndex(victim => victim.State != MemberState.Bad);
+        var first = victims.FindIndex(victim => victim is { IsBusy: false, State: not MemberState.Bad });
         return first < 0 ? null : ValueOf(pass.Members[victims[first].Row], tag);
     }
 

@@ -11,6 +11,12 @@ internal readonly record struct Victim(int Row, MemberState State)
     /// <summary>True when it owns no slot.</summary>
     public bool IsOutsider { get; init; }
 
+    /// <summary>True when nothing can be done to it now: it changes, or the last listing lacks it.</summary>
+    public bool IsBusy { get; init; }
+
+    /// <summary>True when nobody can tell how it is.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>True when another member bears its identity better.</summary>
     public bool IsDouble { get; init; }
 }

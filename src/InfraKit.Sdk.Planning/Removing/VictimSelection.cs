@@ -15,10 +15,10 @@ internal static class VictimSelection
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (member.MissedListings > 0 || draft.IsTouched(i)) continue;
+            if (draft.IsTouched(i) || pass.Belief.IsGone(member)) continue;
 
             var state = pass.StateOf(member, draft.Memory);
-            if (state > MemberState.Bad || member.Is(MemberFlags.Changing)) continue;
+            if (state > MemberState.Bad) continue;
             var isOld = ledger.IsOld(i, member, draft.Memory);
             if (!isOld && !wantsTarget) continue;
 
@@ -26,6 +26,8 @@ internal static class VictimSelection
             {
                 IsOld = isOld,
                 IsOutsider = ledger.Slots?.IsOutsider(i, member) == true,
+                IsBusy = member.MissedListings > 0 || member.Is(MemberFlags.Changing),
+                IsSilent = MemberClass.IsSilence(member),
                 IsDouble = ledger.Slots?.IsDouble(i, member) == true,
             });
         }

@@ -19,6 +19,7 @@ internal ref struct Clocks
         var clocks = new Clocks(pass, memory);
         if (ledger.Available != ledger.Total - ledger.Leaving) clocks.ReadMembers();
         if (ledger.Leaving > 0) clocks.Explain(memory.LastProgressAt + pass.Spec.Draining.Timeout);
+        if (pass.Spec.Draining.Then == DrainExpiry.Abandon) clocks.Declare(memory.Drains.Until);
         if (ledger.Zombies > 0) clocks.Wake(memory.Zombies.Until);
         foreach (var entry in memory.Backoffs.Span) clocks.Declare(entry.Until);
         foreach (ref readonly var create in pass.OpenCreates) clocks.Explain(create.StartedAt + pass.Spec.Guard.Visibility);

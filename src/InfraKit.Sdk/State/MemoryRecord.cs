@@ -45,6 +45,10 @@ internal sealed record MemoryRecord
 
     public DateTimeOffset ZombiesUntil { get; init; }
 
+    public int DrainAttempts { get; init; }
+
+    public DateTimeOffset DrainsUntil { get; init; }
+
     public int NeverListed { get; init; }
 
     public int Stage { get; init; }
@@ -77,6 +81,8 @@ internal sealed record MemoryRecord
         DoubtTold = memory.DoubtTold,
         ZombieAttempts = memory.Zombies.Attempts,
         ZombiesUntil = memory.Zombies.Until,
+        DrainAttempts = memory.Drains.Attempts,
+        DrainsUntil = memory.Drains.Until,
         NeverListed = memory.NeverListed,
         Stage = memory.Stage,
         StageReachedAt = memory.StageReachedAt,
@@ -102,6 +108,7 @@ internal sealed record MemoryRecord
         BeganAt = BeganAt,
         DoubtTold = DoubtTold,
         Zombies = new RetryClock(ZombieAttempts, ZombiesUntil),
+        Drains = new RetryClock(DrainAttempts, DrainsUntil),
         NeverListed = NeverListed,
         Stage = Stage,
         StageReachedAt = StageReachedAt,

@@ -18,6 +18,7 @@ internal static class StoredTimes
         BakingSince = stored.BakingSince?.NotAfter(now),
         Rate = stored.Rate with { Since = stored.Rate.Since.NotAfter(now) },
         Zombies = stored.Zombies with { Until = stored.Zombies.Until.NotAfter(now + longestWait) },
+        Drains = stored.Drains with { Until = stored.Drains.Until.NotAfter(now + longestWait) },
         Backoffs = [.. stored.Backoffs.Select(backoff => backoff.NotAfter(now))],
     };
 }

@@ -133,7 +133,7 @@ internal sealed class Effects(World world)
         }
 
         machine.Unflag(MemberFlags.Leaving);
-        world.Remember(RolloutControl.DrainAbandoned(world.Memory, Now));
+        world.Remember(RolloutControl.DrainAbandoned(world.Memory, world.Spec, Now));
         world.Note($"the drain of {machine.Id} is abandoned");
     }
 

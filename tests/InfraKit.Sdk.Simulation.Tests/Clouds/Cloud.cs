@@ -214,8 +214,10 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
     {
         foreach (var machine in machines)
         {
-            var isShown = Array.Exists(rows, row => row.Id == machine.Id);
+            var at = Array.FindIndex(rows, row => row.Id == machine.Id);
+            var isShown = at >= 0;
             machine.WasListed |= isShown;
+            if (isShown) machine.SilentSince = rows[at] is { Health: Health.Unknown, Status: not InstanceStatus.Stopped } ? machine.SilentSince ?? time.Now : null;
 
             // One that was given up and comes back is a new member to everybody.
             if (isShown && machine.IsLost) machine.IsOut = machine.IsLost = false;

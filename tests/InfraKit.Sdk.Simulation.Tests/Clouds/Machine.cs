@@ -55,6 +55,9 @@ internal sealed class Machine(InstanceId id, TagSet tags, LogicalId? identity, D
     /// <summary>True when the last listing that could tell showed it at work.</summary>
     public bool WasShownServing { get; set; }
 
+    /// <summary>Since when every listing that showed it said that nobody can tell how it is; null while one can.</summary>
+    public DateTimeOffset? SilentSince { get; set; }
+
     /// <summary>True once a listing showed it.</summary>
     public bool WasListed { get; set; }
 

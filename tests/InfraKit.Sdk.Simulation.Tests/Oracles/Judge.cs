@@ -16,6 +16,7 @@ internal sealed class Judge(World world)
 
     private readonly Dictionary<SpecRevision, int> made = [];
     private OracleViolatedException? violation;
+    private int silent;
 
     /// <summary>How many instances were asked for.</summary>
     public int Made => made.Values.Sum();
@@ -27,8 +28,13 @@ internal sealed class Judge(World world)
     public void Excuse<TOracle>()
         where TOracle : Oracle => oracles.RemoveAll(oracle => oracle is TOracle);
 
+    /// <summary>True when an instance has not answered for so long that the document lets it be replaced. Silence of many is the observer's fault: then it proves nothing.</summary>
+    public bool IsGivenUp(Machine machine) => IsSilent(machine) && (silent <= UpdateLimits.Of(world.Spec).BrakeAbove || world.Memory.BrakeReleased);
+
     public void Observing()
     {
+        var members = world.Cloud.Machines.Where(machine => machine.Exists(world.Time.Now) && !machine.IsOut && machine.WasListed).ToList();
+        silent = members.TrueForAll(machine => machine.SilentSince is not null) ? members.Count : members.Count(IsSilent);
         foreach (var oracle in oracles) oracle.Observing();
     }
 
@@ -80,6 +86,8 @@ internal sealed class Judge(World world)
     {
         foreach (var oracle in oracles) oracle.Harmed(machine);
     }
+
+    private bool IsSilent(Machine machine) => world.Spec.Healing.UnknownAfter is { } longest && machine.SilentSince is { } since && world.Time.Now - since >= longest;
 
     // In the midst of a pass nothing is thrown: the pass is finished first, so that its decision can be told.
     private void Ask(Action<Oracle> ask)

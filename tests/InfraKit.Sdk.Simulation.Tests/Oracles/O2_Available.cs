@@ -15,6 +15,8 @@ internal sealed class O2_Available(World world) : Oracle(world)
         // While nobody can tell of any, one that goes for a smaller size is chosen blindly: that is allowed.
         if (!IsInService(machine) || (World.Cloud.Trouble.IsSilent && World.Cloud.Machines.Count > Limits.Desired)) return;
 
+        if (World.Judge.IsGivenUp(machine)) return;
+
         // Without an update under way a smaller size may cost whoever never was in service for long enough to count.
         if (World.Memory.Phase == RolloutPhase.Idle && !Is(machine, MemberFlags.EverAvailable)) return;
 

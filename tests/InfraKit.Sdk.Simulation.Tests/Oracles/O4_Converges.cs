@@ -15,9 +15,10 @@ internal static class O4_Converges
     public static void Require(World world, Revision last)
     {
         world.Commit(world.Spec with { Hold = Hold.None }, last);
-        for (var pass = 1; !world.IsConverged; pass++)
+        for (var pass = 1; !world.IsConverged || world.Memory.Phase == RolloutPhase.Paused; pass++)
         {
             if (pass > Bound) Violated(world, $"not converged after {Bound} passes");
+            if (pass == Patience) GiveDrainsTheirTime(world);
             if (pass % Patience == 0) world.Control(RolloutCommand.Resume);
             if (pass % Patience == 0) world.Control(RolloutCommand.Promote);
             world.Pass();
@@ -25,6 +26,13 @@ internal static class O4_Converges
 
         RequireEnd(world, last);
         RequireQuiet(world);
+    }
+
+    // A document that wants drains in less time than they take, or else none, can't be carried out: whoever wrote it is told so.
+    private static void GiveDrainsTheirTime(World world)
+    {
+        var (draining, takes) = (world.Spec.Draining, world.Cloud.Traits.DrainTime);
+        if (draining.Then == DrainExpiry.Abandon && draining.Timeout < takes) world.Commit(spec => spec with { Draining = draining with { Timeout = takes } });
     }
 
     /// <summary>Nothing is decided, nothing is called and nothing is written from here.</summary>
@@ -45,7 +53,7 @@ internal static class O4_Converges
     /// <summary>The world is what the document says: so many of its revision, all at work, each identity once.</summary>
     public static void RequireEnd(World world, Revision revision)
     {
-        var machines = world.Cloud.Machines.Where(machine => machine.Exists(world.Time.Now) && machine.IsOurs && !IsKept(world, machine)).ToList();
+        var machines = MembersOf(world);
         var wanted = world.Spec.Allocation;
         if (machines.Count != wanted.Desired) Violated(world, $"{machines.Count} instances, {wanted.Desired} desired");
         var left = machines.Count(machine => machine.Revision != revision.Hash.Value);
@@ -54,8 +62,13 @@ internal static class O4_Converges
         if (wanted.LogicalIds is { } ids && !ids.ToHashSet().SetEquals(machines.Select(machine => machine.Identity!.Value))) Violated(world, "other identities than desired");
     }
 
-    // A partition leaves the others where they are, and so does a document by which members become new only when they leave for another reason.
-    private static int MostLeft(GroupSpec spec)
+    /// <summary>The instances that are the group's, without those kept for study.</summary>
+    public static List<Machine> MembersOf(World world) =>
+        [.. world.Cloud.Machines.Where(machine => machine.Exists(world.Time.Now) && machine.IsOurs && !IsKept(world, machine))];
+
+    /// <summary>How many may be of another revision in the end.</summary>
+    /// <remarks>A partition leaves the others where they are, and so does a document by which members become new only when they leave for another reason.</remarks>
+    public static int MostLeft(GroupSpec spec)
     {
         var desired = spec.Allocation.Desired;
         if (spec.Updating.Mode == UpdateMode.OnDelete) return desired;

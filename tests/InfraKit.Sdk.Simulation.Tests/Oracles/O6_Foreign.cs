@@ -11,8 +11,8 @@ internal sealed class O6_Foreign(World world) : Oracle(world)
     {
         Touches(machine);
 
-        // What was out of service already costs nobody anything.
-        if (machine.IsOut) return;
+        // What was out of service already, or counts as sick, costs nobody anything.
+        if (machine.IsOut || World.Judge.IsGivenUp(machine)) return;
 
         if (World.Memory.Phase != RolloutPhase.Paused || !IsKnownGood(machine) || !machine.WasShownServing) return;
         if (World.Spec.Allocation.LogicalIds is { } wanted) RequireUnwanted(machine, wanted);
@@ -39,8 +39,8 @@ internal sealed class O6_Foreign(World world) : Oracle(world)
 
     private void RequireTooMany(Machine machine)
     {
-        // More than are desired are too many even if every member of the target goes.
-        if (World.Cloud.Machines.Count(other => other is { IsOut: false, IsLost: false } && IsKnownGood(other)) > Limits.Desired) return;
+        // More than are desired are too many even if every member of the target goes, whichever revision the others are of.
+        if (World.Cloud.Machines.Count(other => other is { IsOut: false, IsLost: false } && !World.Memory.Target.Matches(Tag(other))) > Limits.Desired) return;
         if (World.Cloud.Machines.Any(other => other is { IsOut: false, WasShownServing: true } && World.Memory.Target.Matches(Tag(other)) && !IsKnownGood(other)))
         {
             Violated($"{machine.Id} of the good revision goes in a paused update while members of the target could");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InfraKit.Sdk.Simulation.Tests.Oracles;
 
 namespace InfraKit.Sdk.Simulation.Tests.Traces;
 
@@ -23,19 +24,23 @@ public sealed class Traces_keep_the_oracles
 
     private static int Run(int seed)
     {
-        var trace = new Trace(seed);
-        trace.Run();
-        return trace.World.Passes;
+        var (calm, stormy) = (new Trace(seed), new Trace(seed));
+        stormy.Run();
+        calm.Run(hasFaults: false);
+        O8_SameEnd.Require(calm.World, stormy.World);
+        return calm.World.Passes + stormy.World.Passes;
     }
 
-    private static string Log(int seed)
+    private static string Log(int seed) => $"with faults:\n{Log(seed, hasFaults: true)}\nwithout:\n{Log(seed, hasFaults: false)}";
+
+    private static string Log(int seed, bool hasFaults)
     {
         var trace = new Trace(seed, keepsLog: true);
         try
         {
-            trace.Run();
+            trace.Run(hasFaults);
         }
-        catch (Oracles.OracleViolatedException)
+        catch (OracleViolatedException)
         {
             // Its message is told already; the log is what is wanted.
         }

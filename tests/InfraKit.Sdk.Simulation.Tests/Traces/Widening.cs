@@ -8,10 +8,10 @@ internal static class Widening
     /// <summary>The dimensions that documents have: all that every trace is known to survive.</summary>
     /// <remarks>
     /// Left out, each for what traces with it have shown and nobody has explained or mended yet. Windows: where a drain is longer than a window is open, each window
-    /// takes a member down and fills its hole with the old revision once it is closed, for ever (seed 5873). Steps, gates, modes and abandoned drains: O4 does not
-    /// know all the ways in which such a group rests. Retirement (918), the ladder (415), changes in place (45) and <c>UnknownAfter</c> (191): a few in a thousand fail.
+    /// takes a member down and fills its hole with the old revision once it is closed, for ever (seed 5873). Steps, gates and modes: O4 does not
+    /// know all the ways in which such a group rests. Retirement (918), the ladder (415) and changes in place (45): a few in a thousand fail.
     /// </remarks>
-    public static readonly Dimensions Default = (Dimensions?)Seeds.Number("INFRAKIT_DIMENSIONS") ?? (Dimensions.Bake | Dimensions.Keep | Dimensions.Spread);
+    public static readonly Dimensions Default = (Dimensions?)Seeds.Number("INFRAKIT_DIMENSIONS") ?? (Dimensions.Bake | Dimensions.Keep | Dimensions.Spread | Dimensions.Abandon | Dimensions.UnknownAfter);
 
     private static readonly Dimensions[] Each = [.. Enum.GetValues<Dimensions>().Where(dimension => dimension is not (Dimensions.None or Dimensions.All))];
 

@@ -40,6 +40,7 @@ public sealed class StateJsonTests
             StageReachedAt = now,
             IsPromoted = true,
             BakingSince = now.AddHours(1),
+            Drains = new RetryClock(4, now),
             NeverListed = 3,
             Backoffs = [new Backoff(names.Revision, 1, 2, now, now)],
         };

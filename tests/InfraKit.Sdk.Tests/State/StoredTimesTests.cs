@@ -21,6 +21,7 @@ public sealed class StoredTimesTests
             BakingSince = Ahead,
             Rate = new RateWindow(Ahead, 2),
             Zombies = new RetryClock(1, Ahead),
+            Drains = new RetryClock(1, Ahead),
             Backoffs = [new Backoff(Names.Revision, 0, 1, Ahead.AddSeconds(20), Ahead)],
         };
 
@@ -28,6 +29,7 @@ public sealed class StoredTimesTests
 
         Assert.Equal([Now, Now, Now, Now, Now], new[] { restored.BeganAt, restored.LastProgressAt, restored.StageReachedAt!.Value, restored.BakingSince!.Value, restored.Rate.Since });
         Assert.Equal(Now.AddMinutes(5), restored.Zombies.Until);
+        Assert.Equal(Now.AddMinutes(5), restored.Drains.Until);
         Assert.Equal(new Backoff(Names.Revision, 0, 1, Now.AddSeconds(20), Now), Assert.Single(restored.Backoffs));
     }
 

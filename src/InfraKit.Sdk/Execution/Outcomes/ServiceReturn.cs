@@ -10,7 +10,7 @@ internal static class ServiceReturn
     public static void Abandon(ManagedGroup group, Intent intent, DateTimeOffset now)
     {
         group.Untold.Add(GroupEventKind.DrainAbandoned, intent.Instance, intent.From ?? intent.Revision);
-        group.Memory = RolloutControl.DrainAbandoned(group.Memory, now);
+        group.Memory = RolloutControl.DrainAbandoned(group.Memory, group.Spec, now);
         Begin(group, intent, now);
     }
 
