@@ -50,6 +50,6 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentNullException>("memory", () => RolloutControl.CreateFailed(null!, Spec, revision, 0, Error, Make.Now));
         Assert.Throws<ArgumentNullException>("spec", () => RolloutControl.CreateFailed(Memory, null!, revision, 0, Error, Make.Now));
         Assert.Throws<ArgumentNullException>("error", () => RolloutControl.CreateFailed(Memory, Spec, revision, 0, null!, Make.Now));
-        Assert.Throws<ArgumentNullException>("memory", () => RolloutControl.DrainAbandoned(null!, Make.Now));
+        Assert.Throws<ArgumentNullException>("memory", () => RolloutControl.DrainAbandoned(null!, Spec, Make.Now));
     }
 }

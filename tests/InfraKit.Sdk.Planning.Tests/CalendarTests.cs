@@ -118,4 +118,11 @@ public sealed class CalendarTests
         Assert.Empty(closed.Steps());
         Assert.Equal(["ClosedToUpdate (old 3)"], closed.Refusals());
     }
+
+    [Fact]
+    public void A_first_deployment_waits_for_no_window()
+    {
+        var sight = new Sight { Calendar = new CalendarLimits { Update = 0 } };
+        Assert.Equal(["Create 0", "Create 1"], sight.Decide(Make.Spec(2), RolloutControl.Commit(memory: null, Make.A, Make.Now)).Steps());
+    }
 }

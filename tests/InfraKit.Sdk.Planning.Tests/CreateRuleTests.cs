@@ -52,6 +52,15 @@ public sealed class CreateRuleTests
     }
 
     [Fact]
+    public void An_open_create_has_no_slot_in_a_group_of_a_size_and_unsettles_the_group()
+    {
+        var sight = new Sight(Old3[..2]) { Open = [Make.Open("k1", Make.A)] };
+
+        Assert.Equal(-1, sight.Open[0].Slot);
+        Assert.False(sight.Decide(Make.Spec(3), Make.Settled(Make.A)).Memory.ConvergedTold);
+    }
+
+    [Fact]
     public void D12_an_outsider_of_the_target_that_boots_is_in_motion_too()
     {
         var spec = Make.Pets("a", "b", "c") with { Updating = new UpdatePolicy { Unavailable = Amount.Count(2) } };

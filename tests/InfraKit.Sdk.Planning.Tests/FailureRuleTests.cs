@@ -88,6 +88,19 @@ public sealed class FailureRuleTests
     }
 
     [Fact]
+    public void Two_that_fail_at_once_are_counted_and_cleared_away_once_each()
+    {
+        var decision = Make.Decide(Spec, Rolling, [.. Old3, Make.Late("b1", Make.B), Make.Late("b2", Make.B)]);
+
+        Assert.Equal((2, 2), (decision.Memory.Failures, decision.Counted.Length));
+        Assert.Equal(["Remove b1", "Remove b2"], decision.Steps());
+    }
+
+    [Fact]
+    public void R4_a_blip_clears_nobody_away() =>
+        Assert.Empty(Make.Decide(Spec, Rolling, [.. Old3, Make.Sick("b1", Make.B) with { HealthSince = Make.Now.AddSeconds(-10) }]).Steps());
+
+    [Fact]
     public void Old_ones_never_count() => Assert.Equal(0, Make.Decide(Spec, Rolling, [.. Old3[..2], Make.Sick("s1", Make.A)]).Memory.Failures);
 
     [Fact]

@@ -98,6 +98,16 @@ public sealed class ObservationTests
         Assert.Equal(["Adopt i2"], Make.Decide(Make.Spec(2), Make.Settled(Make.A), foreign, bootstrap).Steps());
     }
 
+    [Fact]
+    public void One_that_leaves_or_that_the_last_listing_lacks_is_not_adopted()
+    {
+        var asking = Make.Healthy("i2", new RevisionNames(SpecRevision.Bootstrap));
+        var partial = new GroupSnapshot(new[] { Make.Healthy("i1", Make.A), asking with { MissedListings = 1 } }, default, SnapshotQuality.Partial);
+
+        Assert.Empty(Planner.Decide(Make.Spec(2), partial, Make.Settled(Make.A), Make.Now).Steps());
+        Assert.DoesNotContain("Adopt i2", Make.Decide(Make.Spec(2), Make.Settled(Make.A), Make.Healthy("i1", Make.A), asking.With(MemberFlags.Leaving), asking with { Id = new InstanceId("i3") }).Steps());
+    }
+
     [Theory]
     [InlineData("v1-zzz", Lineage.Superseded)]
     [InlineData("abcdefghijklmnopqrstuvwxyz234567", Lineage.Superseded)]

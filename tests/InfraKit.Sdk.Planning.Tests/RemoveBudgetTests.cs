@@ -119,6 +119,24 @@ public sealed class RemoveBudgetTests
     }
 
     [Fact]
+    public void A_first_deployment_that_is_made_smaller_gives_up_who_boots_behind_no_fence()
+    {
+        var first = RolloutControl.Commit(memory: null, Make.A, Make.Now);
+        Assert.Equal(["Remove u1"], Make.Decide(Make.Spec(2), first, Make.Many(3, id => Make.Booting(id, Make.A), "u")).Steps());
+    }
+
+    [Fact]
+    public void An_outsider_is_never_changed_where_it_is()
+    {
+        var sight = new Sight(Old4[0].Named("a"), Make.Healthy("x1", Make.A).Named("x")) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Restart)] };
+        Assert.DoesNotContain("Update x1", sight.Decide(Make.Pets("a"), Rolling).Steps());
+    }
+
+    [Fact]
+    public void One_that_leaves_and_stops_meanwhile_is_not_removed_twice() =>
+        Assert.Equal(["Remove t1"], Make.Decide(Make.Spec(3), Settled, [.. Old4[..3], Old4[3].With(MemberFlags.Leaving) with { Status = InstanceStatus.Stopped }, Make.Sick("t1", Make.A) with { Status = InstanceStatus.Stopped }]).Steps());
+
+    [Fact]
     public void A_counted_one_stays_while_paused() =>
         Assert.Empty(Make.Decide(Make.Spec(4), Rolling with { Phase = RolloutPhase.Paused }, [.. Old4[..3], Make.Late("b1", Make.B).With(MemberFlags.Counted) with { HealthSince = Make.Now }]).Steps());
 
