@@ -9,10 +9,13 @@ using InfraKit.Sdk.Planning;
 namespace InfraKit.Sdk.Reconciliation;
 
 /// <summary>One pass of one group: observe, decide, commit, execute, and say when to come again. The only loop there is.</summary>
-/// <remarks>What saves and what acts are handed in: a simulation runs the same passes without tasks and threads.</remarks>
+/// <remarks>What decides, what saves and what acts can be handed in: a simulation runs the same passes without tasks and threads, and keeps what they were decided from.</remarks>
 internal sealed class GroupReconciler(
     EngineParts parts, GroupObserver observer, Func<ManagedGroup, Fence, CancellationToken, ValueTask<CommitStatus>> save, Action<ManagedGroup, Intent> act, Leader leader)
 {
+    /// <summary>What decides a pass.</summary>
+    public Func<GroupSpec, GroupSnapshot, PlanMemory, DateTimeOffset, Decision> Decide { get; init; } = Planner.Decide;
+
     /// <summary>Runs a pass. The caller holds the group's gate.</summary>
     /// <returns>The decision; null when nothing may be done: the group has ended, or its state could not be saved.</returns>
     public async Task<Decision?> PassAsync(ManagedGroup group, CancellationToken cancellationToken)
@@ -26,7 +29,7 @@ internal sealed class GroupReconciler(
         if (group.Unusable is not null) return GiveUp(group);
 
         var calendar = group.Calendar.LimitsNow(parts.Clock, group.Spec.Allocation.Desired);
-        var decision = Planner.Decide(group.Spec, GroupObserver.Snapshot(group, group.Record, calendar), group.Memory, now);
+        var decision = Decide(group.Spec, GroupObserver.Snapshot(group, group.Record, calendar), group.Memory, now);
 
         GroupObserver.Accept(group, decision, now);
         var intents = IntentFactory.Open(group, decision.Plan, now);

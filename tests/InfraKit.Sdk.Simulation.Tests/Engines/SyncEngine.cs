@@ -43,8 +43,11 @@ internal sealed class SyncEngine
         Require(store.RaiseFenceAsync(leadership.Fence));
         groups = new GroupStore(store, clock, NullLogger.Instance);
         var observer = new GroupObserver(new ListingFold(PollInterval, self: null), new HealthWatch(clock, Options, _ => { }), new GateWatch(_ => gate, clock, Options, _ => { }, AskAtOnce));
-        reconciler = new GroupReconciler(parts, observer, groups.SaveAsync, act, leader);
+        reconciler = new GroupReconciler(parts, observer, groups.SaveAsync, act, leader) { Decide = Decide };
     }
+
+    /// <summary>Told of every decision and a copy of its input; null for no record.</summary>
+    public Action<GroupSpec, GroupSnapshot, PlanMemory, DateTimeOffset, Decision>? Deciding { get; set; }
 
     /// <summary>The group; null before the first commit.</summary>
     public ManagedGroup? Group { get; private set; }
@@ -92,22 +95,6 @@ internal sealed class SyncEngine
         return refusal;
     }
 
-    /// <summary>Takes in what has arrived and copies what the next decision is made of.</summary>
-    public (GroupSpec Spec, GroupSnapshot Snapshot, PlanMemory Memory)? Input()
-    {
-        reconciler.Look(Group!);
-        var live = GroupObserver.Snapshot(Group!, Group!.Record, Group!.Calendar.LimitsNow(parts.Clock, Group.Spec.Allocation.Desired));
-        var copy = new GroupSnapshot(live.Members.ToArray(), live.OpenCreates.ToArray(), live.Quality)
-        {
-            AsOf = live.AsOf,
-            Calendar = live.Calendar,
-            Gate = live.Gate,
-            Changes = live.Changes.ToArray(),
-            Abilities = live.Abilities,
-        };
-        return (Group.Spec, copy, Group.Memory);
-    }
-
     /// <summary>A pass; null when its state could not be saved.</summary>
     public Decision? Pass() => Require(reconciler.PassAsync(Group!, CancellationToken.None));
 
@@ -117,6 +104,24 @@ internal sealed class SyncEngine
         Assert.True(asked.IsCompleted, "A gate went off the caller's thread.");
         asked.GetAwaiter().GetResult();
     }
+
+    private Decision Decide(GroupSpec spec, GroupSnapshot snapshot, PlanMemory memory, DateTimeOffset now)
+    {
+        // The rows are the engine's own and change once the decision is made.
+        var copy = Deciding is null ? null : CopyOf(snapshot);
+        var decision = Planner.Decide(spec, snapshot, memory, now);
+        if (copy is not null) Deciding!(spec, copy, memory, now, decision);
+        return decision;
+    }
+
+    private static GroupSnapshot CopyOf(GroupSnapshot live) => new(live.Members.ToArray(), live.OpenCreates.ToArray(), live.Quality)
+    {
+        AsOf = live.AsOf,
+        Calendar = live.Calendar,
+        Gate = live.Gate,
+        Changes = live.Changes.ToArray(),
+        Abilities = live.Abilities,
+    };
 
     private ManagedGroup Make(GroupRecord record) =>
         new(record, new ProviderObserver("sim", plugin, parts), Vanilla, new Flights(32, parts.Activity), PollInterval, _ => { });

@@ -46,8 +46,12 @@ internal sealed class World
     /// <summary>Called when an engine has taken the place of another.</summary>
     public Action Restarted { get; set; } = () => { };
 
-    /// <summary>Told of every decision and its inputs, as they were before it; null for no record.</summary>
-    public Action<GroupSpec, GroupSnapshot, PlanMemory, DateTimeOffset, Decision>? Deciding { get; set; }
+    /// <summary>Told of every decision and a copy of its input; null for no record.</summary>
+    public Action<GroupSpec, GroupSnapshot, PlanMemory, DateTimeOffset, Decision>? Deciding
+    {
+        get => Engine.Deciding;
+        set => Engine.Deciding = value;
+    }
 
     /// <summary>The document in force, and its revision.</summary>
     public GroupSpec Spec { get; private set; } = null!;
@@ -106,7 +110,9 @@ internal sealed class World
     {
         Note("restart");
         executor.Forget();
+        var deciding = Deciding;
         Engine = Begin();
+        Deciding = deciding;
         Engine.Restore();
         // What was lost with the engine had not been promised to the operator, who says it again.
         if (Spec is not null && Engine.Group?.Record.Spec.Equals(Spec) != true) Engine.Commit(Spec, Revision.Names);
@@ -169,10 +175,8 @@ internal sealed class World
         executor.Deliver(group);
         group.Inbox.Post(Cloud.List(Engine.Now));
         judge.Observing();
-        var input = Deciding is null ? null : Engine.Input();
         var decision = Engine.Pass();
         Last = decision;
-        if (input is { } seen && decision is not null) Deciding!(seen.Spec, seen.Snapshot, seen.Memory, Engine.Now, decision);
         if (decision is not null) Count(decision);
         if (log is not null && decision is not null) Told(decision);
         judge.Passed(decision);
