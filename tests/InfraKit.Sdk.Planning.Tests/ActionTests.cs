@@ -38,6 +38,13 @@ public sealed class ActionTests
     }
 
     [Fact]
+    public void What_is_forbidden_is_told_even_while_another_one_boots()
+    {
+        var decision = Needing(Disruption.Replace, [.. Old3[..2], Make.Booting("b1", Make.B)]).Decide(InPlace(UpdateAction.Labels), Make.Rolling(Make.A, Make.B));
+        Assert.Contains("ActionForbidden (forbidden 2, old 2)", decision.Refusals());
+    }
+
+    [Fact]
     public void A_revision_the_plugin_says_nothing_about_takes_a_replacement() =>
         Assert.Equal(["Remove a1"], Make.Decide(InPlace(), Make.Rolling(Make.A, Make.B), Old3).Steps());
 

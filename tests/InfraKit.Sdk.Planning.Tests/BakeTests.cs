@@ -77,6 +77,16 @@ public sealed class BakeTests
     }
 
     [Fact]
+    public void Neither_a_paused_update_nor_a_change_back_to_the_good_revision_bakes()
+    {
+        var paused = Whole.Decide(Spec, Make.Rolling(Make.A, Make.B) with { Phase = RolloutPhase.Paused });
+        var again = RolloutControl.Commit(Make.Rolling(Make.B, Make.A), Make.B, Make.Now);
+
+        Assert.Null(paused.Memory.BakingSince);
+        Assert.True(Whole.Decide(Spec, again).Converged);
+    }
+
+    [Fact]
     public void The_bake_begins_after_the_last_hold()
     {
         var spec = Spec with { Updating = Spec.Updating with { Steps = [new RolloutStage(Amount.Percent(100)) { Hold = Timeout.InfiniteTimeSpan }] } };

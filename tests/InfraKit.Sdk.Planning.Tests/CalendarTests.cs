@@ -176,5 +176,12 @@ public sealed class CalendarTests
         Assert.Equal(["Refill 2"], new Sight(Old3[..2]) { Calendar = Closed }.Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
     }
 
+    [Fact]
+    public void A_first_deployment_waits_for_no_window()
+    {
+        var sight = new Sight { Calendar = new CalendarLimits { Update = 0 } };
+        Assert.Equal(["Create 0", "Create 1"], sight.Decide(Make.Spec(2), RolloutControl.Commit(memory: null, Make.A, Make.Now)).Steps());
+    }
+
     private static GroupSpec Updating(UpdatePolicy updating) => Make.Spec(3) with { Updating = updating };
 }

@@ -19,6 +19,15 @@ public sealed class CreateBudgetTests
     }
 
     [Fact]
+    public void The_room_that_the_target_takes_is_not_the_good_revision_s_too()
+    {
+        Member[] members = [.. Old3[..2], Old3[2].With(MemberFlags.Leaving), Make.Healthy("a4", Make.A).With(MemberFlags.Leaving)];
+        var budget = Budget(Surging(4, 1), Rolling, members);
+
+        Assert.Equal((1, 0, 2), (budget.Target, budget.Base, budget.Wanted));
+    }
+
+    [Fact]
     public void A_retired_one_of_a_good_revision_takes_the_place_of_a_new_one()
     {
         var budget = Budget(Make.Spec(4), Settled, [.. Old3[..2], Make.Retired("r1", Make.A)]);

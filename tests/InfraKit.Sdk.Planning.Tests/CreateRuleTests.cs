@@ -27,6 +27,40 @@ public sealed class CreateRuleTests
     }
 
     [Fact]
+    public void An_open_create_is_new_where_it_is_of_the_target_and_its_slot_is_wanted()
+    {
+        OpenCreate[] open =
+        [
+            Make.Open("k1", Make.A) with { LogicalId = new LogicalId("a") },
+            Make.Open("k2", Make.B) with { LogicalId = new LogicalId("b") },
+            Make.Open("k3", Make.B) with { LogicalId = new LogicalId("c") },
+            Make.Open("k4", Make.B) with { LogicalId = new LogicalId("x") },
+        ];
+        var ledger = Ledger.Count(new Pass(Make.Pets("a", "b", "c"), new Sight { Open = open }.ToSnapshot(), Make.Now), Rolling);
+
+        Assert.Equal((4, 2, 3), (ledger.Live, ledger.New, ledger.Pending));
+    }
+
+    [Fact]
+    public void One_that_was_given_up_leaves_and_the_group_is_not_whole_before_it_is_gone()
+    {
+        var sight = new Sight(Old3) { Open = [Make.Open("k1", Make.A) with { IsGivenUp = true }] };
+        var ledger = Ledger.Count(new Pass(Make.Spec(3), sight.ToSnapshot(), Make.Now), Make.Settled(Make.A));
+
+        Assert.Equal((4, 3, 1, 0), (ledger.Total, ledger.Live, ledger.Leaving, ledger.Open));
+        Assert.False(sight.Decide(Make.Spec(3), Make.Settled(Make.A)).Converged);
+    }
+
+    [Fact]
+    public void An_open_create_has_no_slot_in_a_group_of_a_size_and_unsettles_the_group()
+    {
+        var sight = new Sight(Old3[..2]) { Open = [Make.Open("k1", Make.A)] };
+
+        Assert.Equal(-1, sight.Open[0].Slot);
+        Assert.False(sight.Decide(Make.Spec(3), Make.Settled(Make.A)).Memory.ConvergedTold);
+    }
+
+    [Fact]
     public void D12_an_outsider_of_the_target_that_boots_is_in_motion_too()
     {
         var spec = Make.Pets("a", "b", "c") with { Updating = new UpdatePolicy { Unavailable = Amount.Count(2) } };
@@ -100,6 +134,10 @@ public sealed class CreateRuleTests
         Assert.Equal(["Create 2", "Create 3"], Make.Decide(Make.Spec(3), Rolling with { GoodCanBeMade = false }, Old3[..2]).Steps());
         Assert.Equal("The spec of the good revision is no longer stored: its instances can't be made.", RolloutControl.Apply(Rolling with { GoodCanBeMade = false }, RolloutCommand.RollBack, Make.Now).Refusal);
     }
+
+    [Fact]
+    public void R15_a_good_revision_that_serves_can_be_made_again() =>
+        Assert.True(Make.Decide(Make.Spec(3), Make.Settled(Make.A) with { GoodCanBeMade = false }, Old3).Memory.GoodCanBeMade);
 
     [Fact]
     public void R17_after_a_rollback_holes_and_size_keep_to_the_good_revision()

@@ -88,7 +88,43 @@ public sealed class FailureRuleTests
     }
 
     [Fact]
+    public void Two_that_fail_at_once_are_counted_and_cleared_away_once_each()
+    {
+        var decision = Make.Decide(Spec, Rolling, [.. Old3, Make.Late("b1", Make.B), Make.Late("b2", Make.B)]);
+
+        Assert.Equal((2, 2), (decision.Memory.Failures, decision.Counted.Length));
+        Assert.Equal(["Remove b1", "Remove b2"], decision.Steps());
+    }
+
+    [Fact]
+    public void R4_a_blip_clears_nobody_away() =>
+        Assert.Empty(Make.Decide(Spec, Rolling, [.. Old3, Make.Sick("b1", Make.B) with { HealthSince = Make.Now.AddSeconds(-10) }]).Steps());
+
+    [Fact]
     public void Old_ones_never_count() => Assert.Equal(0, Make.Decide(Spec, Rolling, [.. Old3[..2], Make.Sick("s1", Make.A)]).Memory.Failures);
+
+    [Fact]
+    public void Old_ones_that_are_only_sick_make_nobody_wait() =>
+        Assert.Empty(Make.Decide(Spec, Rolling, [.. Old3[..2], Make.Sick("s1", Make.A, minutes: 1)]).Memory.Backoffs);
+
+    [Fact]
+    public void One_that_was_counted_and_stays_makes_its_successor_wait_no_longer() =>
+        Assert.Empty(Make.Decide(Spec, Rolling, [.. Old3, Make.Late("b1", Make.B).With(MemberFlags.Counted) with { Health = Health.Unknown }]).Memory.Backoffs);
+
+    [Fact]
+    public void What_a_partial_listing_lacks_is_not_judged()
+    {
+        Member[] members = [.. Old3, Make.Late("b1", Make.B) with { MissedListings = 1 }];
+        var partial = new GroupSnapshot(members, default, SnapshotQuality.Partial);
+
+        Assert.Equal(0, Planner.Decide(Spec, partial, Rolling, Make.Now).Memory.Failures);
+    }
+
+    [Theory]
+    [InlineData(MemberFlags.Leaving)]
+    [InlineData(MemberFlags.Changing)]
+    public void One_that_leaves_or_restarts_is_not_judged_meanwhile(MemberFlags flag) =>
+        Assert.Equal(0, Failures(Make.Sick("b1", Make.B, minutes: 2).With(flag)));
 
     [Fact]
     public void A_member_older_than_the_update_gets_its_time_from_the_update_s_beginning()

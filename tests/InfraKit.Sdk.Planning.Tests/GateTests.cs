@@ -34,6 +34,15 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void A_gate_that_can_not_tell_when_its_hold_ends_is_waited_for_and_no_clock_is()
+    {
+        var decision = Asked(GateVerdict.Inconclusive).Decide(Gated(hold: TimeSpan.FromMinutes(10)), Reached, TimeSpan.FromMinutes(5));
+
+        Assert.Equal(["HeldByGate (stage 0, to 1)"], decision.Refusals());
+        Assert.Null(decision.WakeAt);
+    }
+
+    [Fact]
     public void A_failing_gate_pauses_where_failures_do()
     {
         var decision = Asked(GateVerdict.Fail).Decide(Gated(), Reached);

@@ -73,6 +73,23 @@ public sealed class HealingTests
     }
 
     [Fact]
+    public void One_that_is_asked_for_is_a_repair_that_runs()
+    {
+        var sight = new Sight([.. FourWell, Make.Sick("s1", Make.A)]) { Open = [Make.Open("k1", Make.A)] };
+        Assert.Equal(["Repairs (running 1, most 1)"], sight.Decide(Make.Spec(6), Make.Settled(Make.A)).Refusals());
+    }
+
+    [Theory]
+    [InlineData(9, MemberFlags.None, false)]
+    [InlineData(10, MemberFlags.None, true)]
+    [InlineData(9, MemberFlags.EverHealthy | MemberFlags.EverAvailable, true)]
+    public void One_nobody_can_tell_of_is_a_repair_that_runs_only_while_it_boots(int minutes, MemberFlags flags, bool heals)
+    {
+        var unknown = Make.Booting("u1", Make.A) with { CreatedAt = Make.Now.AddMinutes(-minutes), Flags = flags };
+        Assert.Equal(heals, Make.Decide(Make.Spec(6), Make.Settled(Make.A), [.. FourWell, unknown, Make.Sick("s1", Make.A)]).Steps().Contains("Remove s1"));
+    }
+
+    [Fact]
     public void Stopped_members_do_not_hold_the_brake()
     {
         var stopped = Make.Many(2, id => Make.Healthy(id, Make.A) with { Status = InstanceStatus.Stopped }, "t");

@@ -119,5 +119,47 @@ public sealed class IdentityTests
         Assert.Equal(["Create 1"], Make.Decide(spec, memory, Abc[2]).Steps());
     }
 
+    [Fact]
+    public void A_repair_that_did_not_last_keeps_only_its_own_slot_waiting()
+    {
+        var spec = Make.Pets("a", "b", "c");
+        var first = Make.Decide(spec, Make.Settled(Make.A), Abc[0], Make.Sick("b1", Make.A).Named("b"), Abc[2]);
+        var again = Make.Seen(Abc[0], Make.Sick("b2", Make.A).Named("b"), Abc[2]);
+        var second = Planner.Decide(spec, again, first.Memory, Make.Now.AddMinutes(10)).Memory;
+
+        Assert.Equal((1, 2), (Assert.Single(second.Backoffs).Slot, second.Backoffs[0].Attempts));
+        Assert.Equal(["Create 0"], Planner.Decide(spec, Make.Seen(Abc[2]), second, Make.Now.AddMinutes(10)).Steps());
+    }
+
+    [Fact]
+    public void Of_two_that_serve_under_one_identity_the_new_one_stays_and_of_two_alike_the_elder()
+    {
+        var (elder, younger) = (Pet("a"), Make.Healthy("a0", Make.A).Named("a") with { CreatedAt = Make.Now.AddMinutes(-30) });
+        var fresh = Make.Healthy("a9", Make.B).Named("a") with { CreatedAt = Make.Now.AddMinutes(-20) };
+
+        Assert.Equal(["a1"], Owners(elder, younger));
+        Assert.Equal(["a9"], Owners(elder, fresh));
+        Assert.Equal(["a0"], Owners(elder, younger with { CreatedAt = elder.CreatedAt }));
+        Assert.Equal(["a1"], Owners(elder with { Health = Health.Unknown }, Make.Booting("a9", Make.A).Named("a")));
+    }
+
+    [Fact]
+    public void One_that_leaves_owns_its_slot_no_more() =>
+        Assert.Equal(["a9"], Owners(Pet("a").With(MemberFlags.Leaving), Make.Sick("a9", Make.A).Named("a") with { CreatedAt = Make.Now.AddMinutes(-20) }));
+
+    // The same whichever is listed first.
+    private static string[] Owners(params Member[] members)
+    {
+        Member[][] orders = [members, [.. members.Reverse()]];
+        return [.. orders.SelectMany(OwnersInOrder).Distinct()];
+    }
+
+    private static IEnumerable<string> OwnersInOrder(Member[] members)
+    {
+        var memory = Make.Rolling(Make.A, Make.B);
+        var map = SlotMap.Of(new Pass(Make.Pets("a"), Make.Seen(members), Make.Now), memory)!;
+        return members.Where((member, index) => !map.IsOutsider(index, member)).Select(member => member.Id.Value);
+    }
+
     private static Member Pet(string id) => Make.Healthy(id + "1", Make.A).Named(id);
 }

@@ -17,6 +17,15 @@ public sealed class ObservationTests
     }
 
     [Fact]
+    public void Each_doubt_is_told_anew()
+    {
+        var first = Make.Decide(Make.Spec(5), Make.Settled(Make.A), Missing(5, times: 1));
+        var over = Make.Decide(Make.Spec(5), first.Memory, Missing(5, times: 0));
+
+        Assert.Equal([GroupEventKind.ObservationDoubtful], Make.Decide(Make.Spec(5), over.Memory, Missing(5, times: 1)).Told());
+    }
+
+    [Fact]
     public void One_lost_member_of_many_is_replaced_at_once()
     {
         var decision = Make.Decide(Make.Spec(5), Make.Settled(Make.A), [.. Missing(1, times: 1), .. Make.Many(4, id => Make.Healthy(id, Make.A), "b")]);
@@ -88,6 +97,26 @@ public sealed class ObservationTests
 
         Assert.Equal(["Adopt i2"], Make.Decide(Make.Spec(2), Make.Settled(Make.A), foreign, bootstrap).Steps());
     }
+
+    [Fact]
+    public void One_that_leaves_or_that_the_last_listing_lacks_is_not_adopted()
+    {
+        var asking = Make.Healthy("i2", new RevisionNames(SpecRevision.Bootstrap));
+        var partial = new GroupSnapshot(new[] { Make.Healthy("i1", Make.A), asking with { MissedListings = 1 } }, default, SnapshotQuality.Partial);
+
+        Assert.Empty(Planner.Decide(Make.Spec(2), partial, Make.Settled(Make.A), Make.Now).Steps());
+        Assert.DoesNotContain("Adopt i2", Make.Decide(Make.Spec(2), Make.Settled(Make.A), Make.Healthy("i1", Make.A), asking.With(MemberFlags.Leaving), asking with { Id = new InstanceId("i3") }).Steps());
+    }
+
+    [Theory]
+    [InlineData("v1-zzz", Lineage.Superseded)]
+    [InlineData("abcdefghijklmnopqrstuvwxyz234567", Lineage.Superseded)]
+    [InlineData("abcdefghijklmnopqrstuvwxyz23456", Lineage.Unversioned)]
+    [InlineData("abcdefghijklmnopqrstuvwxyz234561", Lineage.Unversioned)]
+    [InlineData("v2-zzz", Lineage.Unversioned)]
+    [InlineData("bootstrap", Lineage.Unversioned)]
+    public void A_tag_is_drift_only_where_it_can_be_read(string tag, object lineage) =>
+        Assert.Equal(lineage, Lineages.Of(new SpecRevision(tag), Make.Settled(Make.A)));
 
     [Fact]
     public void A_fleet_under_the_other_hash_of_the_same_revision_is_not_rolled()

@@ -88,7 +88,7 @@ public sealed class RehearserTests
         var told = Rehearse(spec, Make.Rolling(Make.A, Make.B), Old3);
 
         Assert.Equal(RehearsalEnd.Stuck, told.End);
-        Assert.Equal("ActionForbidden", told.Why!.Code);
+        Assert.Equal("ActionForbidden (stalledSeconds 900)", told.Why!.ToFigures());
     }
 
     [Fact]
@@ -114,6 +114,38 @@ public sealed class RehearserTests
         var told = Rehearse(Make.Spec(3), Make.Settled(Make.A), Old3);
         Assert.Equal((RehearsalEnd.Converged, TimeSpan.Zero, 3, 3), (told.End, told.Duration, told.Peak, told.LowestAvailable));
     }
+
+    [Fact]
+    public void What_is_overdue_answers_at_once_and_has_its_time_of_health_before_it()
+    {
+        var overdue = Make.Booting("b1", Make.A) with { CreatedAt = Make.Now.AddMinutes(-5) };
+        Assert.Equal(30.0, Rehearse(Make.Spec(3), Make.Settled(Make.A), [.. Old3[..2], overdue]).Duration.TotalSeconds);
+    }
+
+    [Fact]
+    public void What_boots_answers_in_the_pass_in_which_it_is_ready()
+    {
+        var spec = Make.Spec(3) with { Updating = new UpdatePolicy { Healthy = new HealthyPolicy { For = TimeSpan.Zero } } };
+        Assert.Equal(20.0, Rehearse(spec, RolloutControl.Commit(memory: null, Make.A, Make.Now)).Duration.TotalSeconds);
+    }
+
+    [Fact]
+    public void Neither_the_sick_get_well_nor_do_the_silent_speak()
+    {
+        var healed = Rehearse(Make.Spec(3), Make.Settled(Make.A), [.. Old3[..2], Make.Sick("s1", Make.A)]);
+        var silent = Rehearse(Make.Spec(3), Make.Settled(Make.A), [.. Old3[..2], Make.Healthy("u1", Make.A) with { Health = Health.Unknown }]);
+
+        Assert.Equal((RehearsalEnd.Converged, 1, 1), (healed.End, healed.Creates, healed.Removes));
+        Assert.Equal((RehearsalEnd.Stuck, "NotAvailable (stalledSeconds 900)"), (silent.End, silent.Why?.ToFigures()));
+    }
+
+    [Fact]
+    public void What_the_last_listing_lacks_is_gone() =>
+        Assert.Equal(1, Rehearse(Make.Spec(3), Make.Settled(Make.A), [.. Old3[..2], Old3[2] with { MissedListings = 1 }]).Creates);
+
+    [Fact]
+    public void A_hole_that_the_good_revision_fills_is_made_twice() =>
+        Assert.Equal((RehearsalEnd.Converged, 6), (Rehearse(Make.Spec(5), Make.Rolling(Make.A, Make.B), Old3).End, Rehearse(Make.Spec(5), Make.Rolling(Make.A, Make.B), Old3).Creates));
 
     private static Rehearsal Rehearse(GroupSpec spec, PlanMemory memory, params Member[] members) => Rehearse(new Sight(members), spec, memory);
 

@@ -13,7 +13,9 @@ public sealed class RemoveBudgetTests
     public void One_that_is_only_expected_makes_nobody_superfluous_who_serves()
     {
         var sight = new Sight(Old4[..3]) { Open = [Make.Open("k1", Make.A)] };
+
         Assert.Empty(sight.Decide(Make.Spec(3), Settled).Steps());
+        Assert.Empty(sight.Decide(Moving(3, unavailable: 1), Settled).Steps());
     }
 
     [Fact]
@@ -115,6 +117,24 @@ public sealed class RemoveBudgetTests
         Assert.Equal(["Remove s1"], decision.Steps());
         Assert.Empty(decision.Refused());
     }
+
+    [Fact]
+    public void A_first_deployment_that_is_made_smaller_gives_up_who_boots_behind_no_fence()
+    {
+        var first = RolloutControl.Commit(memory: null, Make.A, Make.Now);
+        Assert.Equal(["Remove u1"], Make.Decide(Make.Spec(2), first, Make.Many(3, id => Make.Booting(id, Make.A), "u")).Steps());
+    }
+
+    [Fact]
+    public void An_outsider_is_never_changed_where_it_is()
+    {
+        var sight = new Sight(Old4[0].Named("a"), Make.Healthy("x1", Make.A).Named("x")) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Restart)] };
+        Assert.DoesNotContain("Update x1", sight.Decide(Make.Pets("a"), Rolling).Steps());
+    }
+
+    [Fact]
+    public void One_that_leaves_and_stops_meanwhile_is_not_removed_twice() =>
+        Assert.Equal(["Remove t1"], Make.Decide(Make.Spec(3), Settled, [.. Old4[..3], Old4[3].With(MemberFlags.Leaving) with { Status = InstanceStatus.Stopped }, Make.Sick("t1", Make.A) with { Status = InstanceStatus.Stopped }]).Steps());
 
     [Fact]
     public void A_counted_one_stays_while_paused() =>

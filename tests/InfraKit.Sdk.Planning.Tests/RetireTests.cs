@@ -146,4 +146,14 @@ public sealed class RetireTests
         Assert.Equal(["Remove a1"], Able([.. New3, Make.Retired("a1", Make.A) with { Status = InstanceStatus.Stopped }]).Decide(Spec, Make.Settled(Make.B)).Steps());
 
     private static Sight Able(params Member[] members) => new(members) { Abilities = PluginAbilities.Readmit };
+
+    [Fact]
+    public void No_more_are_evicted_than_room_is_wanted_for()
+    {
+        var spec = Spec with { Updating = Spec.Updating with { Surge = Amount.Count(4) } };
+        var decision = new Sight([.. Old3, Make.Retired("r3", Make.A, minutes: 1), Make.Retired("r2", Make.A, minutes: 5), Make.Retired("r1", Make.A, minutes: 9)]).Decide(spec, Make.Rolling(Make.A, Make.B));
+
+        Assert.Equal(["Remove r1", "Remove r2", "Create 3"], decision.Steps());
+        Assert.Equal("EvictRetired (retired 3, room 1)", decision.Whys()[0]);
+    }
 }

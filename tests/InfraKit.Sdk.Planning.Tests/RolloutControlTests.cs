@@ -90,4 +90,76 @@ public sealed class RolloutControlTests
         var memory = RolloutControl.CreateFailed(Make.Settled(Make.A), Make.Spec(3), Make.A.Revision, 0, error, Make.Now);
         Assert.Equal(Make.Now.AddMinutes(7), Assert.Single(memory.Backoffs).Until);
     }
+
+    [Theory]
+    [InlineData(RolloutCommand.Pause, "There is no update to pause.")]
+    [InlineData(RolloutCommand.Promote, "There is no hold to end: the update has no stages, or there is none.")]
+    [InlineData(RolloutCommand.RollBack, "The group is on its good revision, or on its way there.")]
+    public void A_refused_command_says_why(RolloutCommand command, string refusal) =>
+        Assert.Equal(refusal, RolloutControl.Apply(Make.Settled(Make.A), command, Make.Now).Refusal);
+
+    [Fact]
+    public void What_was_told_released_or_promoted_of_one_revision_is_not_of_the_next()
+    {
+        var told = Make.Rolling(Make.A, Make.B) with { StallTold = true, ConvergedTold = true, BrakeReleased = true, IsPromoted = true };
+        var next = RolloutControl.Commit(told, Make.C, Make.Now);
+        var back = told.BackTo(Make.A, Make.Now);
+
+        Assert.Equal((false, false, false, false), (next.StallTold, next.ConvergedTold, next.BrakeReleased, next.IsPromoted));
+        Assert.Equal((true, false, false, false), (back.HasRolledBack, back.StallTold, back.ConvergedTold, back.IsPromoted));
+        Assert.False(RolloutControl.Apply(told, RolloutCommand.Resume, Make.Now).Memory.StallTold);
+    }
+
+    [Fact]
+    public void A_commit_keeps_only_the_good_revision_waiting()
+    {
+        var waiting = Make.Rolling(Make.A, Make.B) with { Backoffs = [Wait(Make.A), Wait(Make.B), Wait(Make.C)] };
+
+        Assert.Equal(Make.A.Revision, Assert.Single(RolloutControl.Commit(waiting, Make.C, Make.Now).Backoffs).Revision);
+        Assert.Empty(RolloutControl.Commit(waiting, Make.A, Make.Now).Backoffs);
+    }
+
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 2)]
+    [InlineData(4, 8)]
+    [InlineData(1 << 20, 1 << 20)]
+    public void A_slow_start_doubles_with_each_batch_up_to_more_than_anybody_makes(int before, int after) =>
+        Assert.Equal(after, RolloutControl.Created(Make.Settled(Make.A) with { SlowStart = before }).SlowStart);
+
+    [Fact]
+    public void What_no_listing_shows_keeps_its_own_slot_waiting_and_freezes_only_the_target()
+    {
+        var rolling = Make.Rolling(Make.A, Make.B);
+        var (pet, one) = (RolloutControl.NeverListed(rolling, Make.Pets("a", "b"), Make.B.Revision, 1, Make.Now), RolloutControl.NeverListed(rolling, Make.Spec(2), Make.B.Revision, 1, Make.Now));
+
+        Assert.Equal((1, -1), (Assert.Single(pet.Backoffs).Slot, Assert.Single(one.Backoffs).Slot));
+        Assert.Equal((1, 0), (one.NeverListed, RolloutControl.NeverListed(rolling, Make.Spec(2), Make.A.Revision, 1, Make.Now).NeverListed));
+    }
+
+    [Fact]
+    public void Each_slot_counts_its_own_attempts_and_forgets_them_after_a_good_while()
+    {
+        var (spec, full) = (Make.Pets("a", "b"), new PluginError(PluginErrorKind.Quota, "full"));
+        var one = RolloutControl.CreateFailed(Make.Settled(Make.A), spec, Make.A.Revision, 0, full, Make.Now);
+        var both = RolloutControl.CreateFailed(one, spec, Make.A.Revision, 1, full, Make.Now.AddSeconds(1));
+        var later = RolloutControl.CreateFailed(both, spec, Make.A.Revision, 1, full, Make.Now.AddHours(1).AddSeconds(1));
+
+        Assert.Equal([(0, 1), (1, 1)], both.Backoffs.Select(entry => (entry.Slot, entry.Attempts)));
+        Assert.Equal([(1, 1)], later.Backoffs.Select(entry => (entry.Slot, entry.Attempts)));
+    }
+
+    [Fact]
+    public void A_provider_lacks_room_while_its_last_word_on_the_target_is_fresh()
+    {
+        bool Lacks(RevisionNames revision, bool isForRoom, TimeSpan ago) =>
+            Backoffs.LacksRoom(Make.Spec(3), Make.Rolling(Make.A, Make.B) with { Backoffs = [Wait(revision) with { IsForRoom = isForRoom, LastAt = Make.Now - ago }] }, Make.Now);
+
+        Assert.True(Lacks(Make.B, isForRoom: true, TimeSpan.FromMinutes(59)));
+        Assert.False(Lacks(Make.B, isForRoom: true, TimeSpan.FromMinutes(60)));
+        Assert.False(Lacks(Make.B, isForRoom: false, TimeSpan.Zero));
+        Assert.False(Lacks(Make.A, isForRoom: true, TimeSpan.Zero));
+    }
+
+    private static Backoff Wait(RevisionNames revision) => new(revision.Revision, -1, 1, Make.Now.AddMinutes(1), Make.Now);
 }

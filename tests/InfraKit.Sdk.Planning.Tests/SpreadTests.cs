@@ -92,6 +92,27 @@ public sealed class SpreadTests
         Assert.Equal(["Relabel a1", "Relabel a3"], relabeled.Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
     }
 
+    [Fact]
+    public void In_a_first_stage_what_costs_nothing_and_the_flavor_s_word_come_before_the_values()
+    {
+        var spec = Spread() with { Updating = Spread().Updating with { Steps = [new RolloutStage(Amount.Count(1)), new RolloutStage(Amount.Percent(100))] } };
+        Member[] members = [Make.Healthy("b1", Make.B).In("z1"), Sick("s1", "z1"), Old("a2", "z1"), Old("a3", "z2") with { StayRank = 1 }];
+        var pass = new Pass(spec, Make.Seen(members), Make.Now);
+        var memory = Make.Rolling(Make.A, Make.B);
+        var victims = VictimSelection.Choose(pass, Ledger.Count(pass, memory), new Draft(pass, memory), wantsTarget: false);
+
+        Assert.Equal(["s1", "a2", "a3"], victims.Select(victim => members[victim.Row].Id.Value));
+    }
+
+    [Fact]
+    public void A_later_stage_takes_who_is_next()
+    {
+        var spec = Make.Spec(4) with { Updating = new UpdatePolicy { Spread = "zone", Steps = [new RolloutStage(Amount.Count(2)), new RolloutStage(Amount.Count(3)), new RolloutStage(Amount.Percent(100))] } };
+        var sight = new Sight(Make.Healthy("b1", Make.B).In("z1"), Make.Healthy("b2", Make.B).In("z1"), Old("a1", "z1"), Old("a2", "z2")) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Labels)] };
+
+        Assert.Equal(["Relabel a1"], sight.Decide(spec, Make.Rolling(Make.A, Make.B) with { Stage = 1 }).Steps());
+    }
+
     private static Member Old(string id, string zone) => Make.Healthy(id, Make.A).In(zone);
 
     private static Member Sick(string id, string zone) => Make.Sick(id, Make.A, minutes: 1).In(zone);

@@ -41,6 +41,16 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void A_paused_update_reaches_no_stage_and_leaves_none()
+    {
+        var spec = Staged(new RolloutStage(Amount.Count(1)), new RolloutStage(All));
+        var paused = Make.Rolling(Make.A, Make.B) with { Phase = RolloutPhase.Paused };
+        var memory = Make.Decide(spec, paused, FourOldOneNew).Memory;
+
+        Assert.Equal((0, null), (memory.Stage, memory.StageReachedAt));
+    }
+
+    [Fact]
     public void A_stage_is_not_reached_while_any_new_one_boots()
     {
         var spec = Staged(new RolloutStage(Amount.Count(1)) { Hold = Minutes10 });

@@ -139,6 +139,64 @@ public sealed class StallTests
         Assert.Null(sight.Decide(spec, promoted, Days2).Stalled);
     }
 
+    [Theory]
+    [InlineData("rolling")]
+    [InlineData("onDelete")]
+    public void A_window_or_a_mode_explains_nothing_it_does_not_hold_up(string mode)
+    {
+        var spec = Spec with { Updating = new UpdatePolicy { Mode = mode == "onDelete" ? UpdateMode.OnDelete : UpdateMode.Rolling } };
+        var sight = new Sight([.. Old3[..2], Uneasy]) { Calendar = new CalendarLimits { Update = 0, Drift = 0, Heal = 0, Scale = 0 } };
+
+        Assert.Equal("NotAvailable", sight.Decide(spec, sight.Decide(spec, Make.Settled(Make.A)).Memory, TimeSpan.FromHours(1)).Stalled?.Code);
+    }
+
+    [Fact]
+    public void A_size_that_its_flavor_keeps_up_is_stalled_for_no_window_is_closed()
+    {
+        var sight = new Sight([.. Old3.Select(member => member with { StayRank = int.MaxValue })]);
+        Assert.Equal("Vetoed", sight.Decide(Make.Spec(2), sight.Decide(Make.Spec(2), Make.Settled(Make.A)).Memory, TimeSpan.FromHours(1)).Stalled?.Code);
+    }
+
+    [Fact]
+    public void What_was_interrupted_in_mid_update_is_not_stalled_the_moment_it_may_go_on()
+    {
+        var sight = Causes["MustStay"].Sight;
+        var moving = sight.Decide(NoSurge, Make.Rolling(Make.A, Make.B));
+        var held = sight.Decide(NoSurge with { Hold = Hold.All }, moving.Memory, Days2);
+
+        Assert.Null(sight.Decide(NoSurge, held.Memory, Days2).Stalled);
+    }
+
+    [Fact]
+    public void A_stage_that_is_reached_because_it_was_lowered_is_progress()
+    {
+        var sight = new Sight([.. Old3[1..], Make.Healthy("b1", Make.B)]);
+        var further = sight.Decide(Staged(new RolloutStage(Amount.Count(2)) { Hold = Days2 }), Make.Rolling(Make.A, Make.B));
+        var lowered = sight.Decide(Staged(new RolloutStage(Amount.Count(1)) { Hold = Days2 }), further.Memory, TimeSpan.FromMinutes(10));
+
+        Assert.Equal(Make.Now.AddMinutes(10), lowered.Memory.LastProgressAt);
+    }
+
+    [Fact]
+    public void One_that_is_well_again_and_again_and_never_for_long_is_a_stall_at_last()
+    {
+        Sight Flapping(int minutes) => new([.. Old3[..2], Uneasy with { Health = Health.Healthy, BeganAt = Make.Now.AddMinutes(minutes - 4), HealthSince = Make.Now.AddMinutes(minutes - 0.1) }]);
+        var first = Flapping(0).Decide(Spec, Make.Settled(Make.A));
+
+        Assert.Equal("NotAvailable", Flapping(60).Decide(Spec, first.Memory, TimeSpan.FromHours(1)).Stalled?.Code);
+    }
+
+    [Fact]
+    public void A_written_stall_is_heard()
+    {
+        var (spec, memory, sight) = Causes["NotAvailable"];
+        spec = spec with { Updating = spec.Updating with { Stall = TimeSpan.FromHours(3) } };
+        var first = sight.Decide(spec, memory);
+
+        Assert.Null(sight.Decide(spec, first.Memory, TimeSpan.FromHours(2)).Stalled);
+        Assert.Equal("NotAvailable (stalledSeconds 10800)", sight.Decide(spec, first.Memory, TimeSpan.FromHours(3)).Stalled?.ToFigures());
+    }
+
     private static Sight OneNew() => new([.. Old3[1..], Make.Healthy("b1", Make.B)]);
 
     private static GroupSpec Staged(RolloutStage stage) => Spec with { Updating = new UpdatePolicy { Steps = [stage] } };

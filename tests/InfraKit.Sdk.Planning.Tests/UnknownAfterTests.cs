@@ -37,6 +37,15 @@ public sealed class UnknownAfterTests
         Assert.Equal(Make.Now.AddMinutes(6), decision.WakeAt);
     }
 
+    [Theory]
+    [InlineData(599, MemberState.Uncertain)]
+    [InlineData(600, MemberState.Bad)]
+    public void Its_grace_ends_with_its_deadline(int seconds, MemberState state)
+    {
+        var silent = Silent("u1", minutes: 40) with { BeganAt = Make.Now.AddSeconds(-seconds), Flags = MemberFlags.None };
+        Assert.Equal(state, MemberClass.Of(silent, Spec, Make.Settled(Make.A), Make.Now));
+    }
+
     [Fact]
     public void One_that_nobody_was_told_of_since_when_is_left() =>
         Assert.Empty(Make.Decide(Spec, Make.Settled(Make.A), [.. FourWell, Silent("u1", minutes: 30) with { UnknownSince = null }]).Steps());

@@ -99,5 +99,47 @@ public sealed class WakeTests
     }
 
     [Fact]
+    public void The_deadline_of_one_that_is_older_than_the_update_wakes_the_planner()
+    {
+        var memory = RolloutControl.Commit(Make.Settled(Make.A), Make.B, Make.Now.AddMinutes(-5));
+        var older = Make.Late("b1", Make.B) with { Health = Health.Unknown };
+
+        Assert.Equal(Make.Now.AddMinutes(5), new Sight([.. TwoWell, Make.Healthy("w3", Make.A), older]).Decide(Spec, memory).WakeAt);
+    }
+
+    [Fact]
+    public void One_that_fell_silent_after_its_restart_wakes_the_planner_once_it_was_silent_for_too_long()
+    {
+        var spec = Spec with { Healing = new HealPolicy { UnknownAfter = TimeSpan.FromMinutes(12) } };
+        var silent = Restarted() with { Health = Health.Unknown, UnknownSince = Make.Now.AddMinutes(-1) };
+
+        Assert.Equal(Make.Now.AddMinutes(11), new Sight([.. TwoWell, silent]).Decide(spec, Make.Settled(Make.A)).WakeAt);
+    }
+
+    [Fact]
+    public void One_that_is_sick_since_its_restart_wakes_the_planner_at_the_end_of_its_grace() =>
+        Assert.Equal(Make.Now.AddMinutes(6), new Sight([.. TwoWell, Restarted() with { Health = Health.Unhealthy }]).Decide(Spec, Make.Settled(Make.A)).WakeAt);
+
+    [Fact]
+    public void One_that_leaves_while_it_boots_has_no_deadline_but_its_drain_s()
+    {
+        var leaving = Make.Booting("w3", Make.A).With(MemberFlags.Leaving);
+        Assert.Equal(Make.Now.AddMinutes(10 + 15), new Sight([.. TwoWell, leaving]).Decide(Make.Spec(2), Make.Settled(Make.A)).WakeAt);
+    }
+
+    [Fact]
+    public void One_that_the_last_listing_lacks_has_no_deadline()
+    {
+        var missing = Make.Booting("w3", Make.A) with { MissedListings = 1 };
+        var partial = new GroupSnapshot(new[] { TwoWell[0], TwoWell[1], missing }, default, SnapshotQuality.Partial);
+
+        Assert.Equal(Make.Now.AddMinutes(15), Planner.Decide(Spec, partial, Make.Settled(Make.A), Make.Now).WakeAt);
+    }
+
+    [Fact]
     public void A_quiet_group_sleeps() => Assert.Null(Make.Decide(Make.Spec(2), Make.Settled(Make.A), TwoWell).WakeAt);
+
+    // It served before, and what was known of its health was of its former life.
+    private static Member Restarted() =>
+        Make.Healthy("r1", Make.A) with { BeganAt = Make.Now.AddMinutes(-4), HealthSince = Make.Now.AddMinutes(-1), Flags = MemberFlags.EverAvailable };
 }

@@ -34,7 +34,7 @@ internal static class FailureCounting
         {
             ref readonly var member = ref members[i];
             if (!draft.Memory.Target.Matches(member.Revision) || draft.IsCounted(i) || member.MissedListings > 0) continue;
-            if (pass.Belief.IsGone(member) || member.Is(MemberFlags.Changing) || pass.StateOf(member, draft.Memory) >= MemberState.Leaving) continue;
+            if (member.Is(MemberFlags.Changing) || pass.StateOf(member, draft.Memory) >= MemberState.Leaving) continue;
             if (HasFailed(pass, ledger, draft.Memory, member)) (failed ??= []).Add(i);
         }
 

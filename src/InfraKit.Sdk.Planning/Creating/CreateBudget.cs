@@ -40,7 +40,7 @@ internal readonly record struct CreateBudget
 
         // Each slot waits for itself; a size has only the revision to wait for.
         var isBlocked = isFrozen || (waits is not null && !pass.HasIdentities);
-        if (ledger.MustBeEmptyFirst) return new CreateBudget { Wanted = ledger.Hole, HasBase = true };
+        if (ledger.MustBeEmptyFirst) return new CreateBudget { Wanted = ledger.Hole };
 
         return memory.Refill is { } refill
             ? WithBase(pass, ledger, memory, refill, (waits is not null, isBlocked, isFrozen)) with { Waits = waits, IsFrozen = isFrozen }

@@ -58,7 +58,7 @@ internal static class HealStrategy
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (draft.IsTouched(i) || pass.Belief.IsGone(member) || pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
+            if (draft.IsTouched(i) || pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
             var at = HealLadder.DueAt(pass, member);
             if (at <= pass.Now) due.Add(i);
             else if (at < next) next = at;

@@ -89,7 +89,7 @@ internal static class RemoveStrategy
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (draft.IsTouched(i) || pass.Belief.IsGone(member) || pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
+            if (pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
 
             // What has stopped serves nobody and can't come back: to clear it away is not to judge it.
             var hasStopped = member.Status == InstanceStatus.Stopped && pass.Spec.Hold != Hold.Heal && HealLadder.Next(pass, member) == HealRung.Replace;

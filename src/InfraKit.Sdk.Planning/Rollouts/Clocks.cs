@@ -17,7 +17,7 @@ internal ref struct Clocks
     public static Clocks Of(Pass pass, Ledger ledger, PlanMemory memory, bool waitsForRate)
     {
         var clocks = new Clocks(pass, memory);
-        if (ledger.Available != ledger.Total - ledger.Leaving || ledger.Open > 0) clocks.ReadMembers();
+        if (ledger.Available != ledger.Total - ledger.Leaving) clocks.ReadMembers();
         if (ledger.Leaving > 0) clocks.Explain(memory.LastProgressAt + pass.Spec.Draining.Timeout);
         if (pass.Spec.Draining.Then == DrainExpiry.Abandon) clocks.Declare(memory.Drains.Until);
         if (ledger.Zombies > 0) clocks.Wake(memory.Zombies.Until);
@@ -68,7 +68,7 @@ internal ref struct Clocks
         var limits = pass.Limits;
         foreach (ref readonly var member in pass.Members)
         {
-            if (member.MissedListings > 0 || pass.Belief.IsGone(member)) continue;
+            if (member.MissedListings > 0) continue;
 
             var state = pass.StateOf(member, memory);
             if (state is not (MemberState.Uncertain or MemberState.Bad)) continue;
