@@ -58,6 +58,15 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public void Of_two_with_one_identity_the_one_that_answers_healthy_stays_whatever_its_revision()
+    {
+        var shortly = Make.Healthy("a9", Make.A).Named("a") with { HealthSince = Make.Now.AddSeconds(-9) };
+        var paused = Make.Rolling(Make.A, Make.B) with { Phase = RolloutPhase.Paused };
+
+        Assert.DoesNotContain("Remove a9", Make.Decide(Make.Pets("a", "b"), paused, shortly, Make.Booting("b1", Make.B).Named("a"), Abc[1]).Steps());
+    }
+
+    [Fact]
     public void An_identity_borne_twice_is_available_once()
     {
         var twice = Make.Healthy("a2", Make.A).Named("a");

@@ -70,11 +70,11 @@ internal sealed class SlotMap
             : string.CompareOrdinal(member.Id.Value, owner.Id.Value) < 0;
     }
 
-    // One that changes or is missing serves nobody now.
+    // One that changes or is missing serves nobody now; one that answers healthy serves, though not yet for long enough.
     private static int Rank(in Member member, MemberState state) => state switch
     {
-        MemberState.Available => 3,
-        MemberState.Uncertain => member.Is(MemberFlags.Changing) || member.MissedListings > 0 ? 1 : 2,
+        MemberState.Available => 4,
+        MemberState.Uncertain => member.Is(MemberFlags.Changing) || member.MissedListings > 0 ? 1 : member.Health == Health.Healthy ? 3 : 2,
         _ => 0,
     };
 }
