@@ -41,6 +41,13 @@ public sealed class ModeTests
     }
 
     [Fact]
+    public void On_delete_keeps_no_stand_in_for_members_that_could_restart_into_the_new_revision()
+    {
+        var sight = new Sight([.. Old3, Make.Healthy("b1", Make.B)]) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Restart)] };
+        Assert.Equal(["Remove a1"], sight.Decide(OnDelete, Make.Rolling(Make.A, Make.B)).Steps());
+    }
+
+    [Fact]
     public void Recreate_takes_all_down_first() =>
         Assert.Equal(["Remove a1", "Remove a2", "Remove a3"], Make.Decide(Recreate, Make.Rolling(Make.A, Make.B), Old3).Steps());
 

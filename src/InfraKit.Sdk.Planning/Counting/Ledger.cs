@@ -119,7 +119,8 @@ internal sealed partial class Ledger
         // Where nobody may be missing, a stand-in serves for each that restarts.
         var needsStandIns = Restartable > 0 && Limits.Unavailable == 0 && ToGo > 0;
         // What a window interrupts stays as it is: else a boot longer than the window would begin anew in each.
-        Keep = isHeld || needsStandIns || (IsInterrupted && Old > 0) ? Limits.Surge : 0;
+        var keeps = isHeld || needsStandIns || (IsInterrupted && Old > 0);
+        Keep = keeps && !WaitsForDeletion ? Limits.Surge : 0;
     }
 
     /// <summary>True when a live member is to be replaced.</summary>
