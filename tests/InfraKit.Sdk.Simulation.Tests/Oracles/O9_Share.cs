@@ -20,10 +20,14 @@ internal sealed class O9_Share(World world) : Oracle(world)
 
     public override void Changing(Intent intent) => Creating(intent);
 
-    private bool IsNew(Machine machine) => HasPlace(machine) && SpecRevision.TryParse(machine.Revision, out var revision) && World.Memory.Target.Matches(revision);
+    private bool IsNew(Machine machine) => SpecRevision.TryParse(machine.Revision, out var revision) && World.Memory.Target.Matches(revision) && !IsUncertain(machine);
 
-    // One whose identity isn't wanted any more makes way, and the step counts the others.
-    private bool HasPlace(Machine machine) => World.Spec.Allocation.LogicalIds is not { } ids || (machine.Identity is { } identity && ids.Contains(identity));
+    // One that was changed in place without an answer counts as what it would have to be changed from, whatever its labels say.
+    private bool IsUncertain(Machine machine)
+    {
+        var members = World.Engine.Group!.Members;
+        return members.IndexOf(machine.Id) is var at and >= 0 && members.Details[at].PerhapsOf is not null;
+    }
 
     // One whose identity is not wanted, or is borne by the one that changes, is on its way out: it fills no slot.
     private bool IsOwner(Machine machine, Intent intent) =>
