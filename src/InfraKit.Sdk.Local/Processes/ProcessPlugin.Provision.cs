@@ -17,6 +17,7 @@ internal sealed partial class ProcessPlugin
         try
         {
             store.Prepare();
+            store.Sweep();
             var directory = store.At(InstanceDirectory.IdOf(key));
             while (true)
             {

@@ -140,6 +140,7 @@ internal sealed partial class ProcessPlugin : IInstancePlugin
         var directory = store.At(id.Value);
         try
         {
+            store.Sweep();
             using var taken = await FileLock.TakeExistingAsync(directory.Lock, time, cancellationToken).ConfigureAwait(false);
             return await effect(directory, taken is null ? null : store.Read(directory), cancellationToken).ConfigureAwait(false);
         }

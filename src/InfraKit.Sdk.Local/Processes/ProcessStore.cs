@@ -22,13 +22,18 @@ internal sealed class ProcessStore(string root, TimeProvider time)
 
     public InstanceDirectory At(string id) => new(root, id);
 
-    /// <summary>Makes the directory, readable by its owner only, and clears away what a killed host left half made or half removed.</summary>
+    /// <summary>Makes the directory, readable by its owner only.</summary>
     public void Prepare()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows() || Directory.Exists(root)) return;
 
-        if (!Directory.Exists(root)) Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        if (Interlocked.Exchange(ref swept, 1) == 1) return;
+        Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Clears away, once, what a killed host left half made or half removed.</summary>
+    public void Sweep()
+    {
+        if (!Directory.Exists(root) || Interlocked.Exchange(ref swept, 1) == 1) return;
 
         foreach (var path in Directory.EnumerateDirectories(root, ".*"))
         {

@@ -59,6 +59,19 @@ public sealed class ProcessCrashTests
         Assert.Single(sandbox.Marked());
     }
 
+    [Fact]
+    public async Task What_a_killed_host_half_removed_is_cleared_away_by_the_next_effect_also_when_that_makes_nothing()
+    {
+        await using var sandbox = new ProcessSandbox();
+        var (gone, stays) = (await sandbox.SleeperAsync(), await sandbox.SleeperAsync());
+        Local.Processes.ProcessTree.Signal([sandbox.IdentityOf(gone)], 9);
+        Directory.Move(Path.Combine(sandbox.Root, gone.Value), Path.Combine(sandbox.Root, $".gone-{gone.Value}-0"));
+
+        sandbox.Restart();
+        await sandbox.DestroyAsync(stays);
+        Assert.Empty(Directory.GetDirectories(sandbox.Root));
+    }
+
     /// <summary>The state of a host that was killed after the record and before the launcher.</summary>
     private static void CutOff(ProcessSandbox sandbox, InstanceId id)
     {
