@@ -147,6 +147,64 @@ public sealed class RehearserTests
     public void A_hole_that_the_good_revision_fills_is_made_twice() =>
         Assert.Equal((RehearsalEnd.Converged, 6), (Rehearse(Make.Spec(5), Make.Rolling(Make.A, Make.B), Old3).End, Rehearse(Make.Spec(5), Make.Rolling(Make.A, Make.B), Old3).Creates));
 
+    [Fact]
+    public void What_is_being_made_is_awaited_beside_what_is_still_to_be_made()
+    {
+        var told = Rehearse(new Sight(Old3[0]) { Open = [Make.Open("k1", Make.A)] }, Make.Spec(3), Make.Settled(Make.A));
+        Assert.Equal((RehearsalEnd.Converged, 50.0, 3, 1, 0), (told.End, told.Duration.TotalSeconds, told.Peak, told.Creates, told.Removes));
+    }
+
+    [Fact]
+    public void What_is_gone_or_leaves_is_replaced()
+    {
+        var gone = Rehearse(Make.Spec(3), Make.Settled(Make.A), [.. Old3[..2], Old3[2] with { Status = InstanceStatus.Gone }]);
+        var leaving = Rehearse(Make.Spec(3), Make.Settled(Make.A), [.. Old3[..2], Old3[2].With(MemberFlags.Leaving) with { Health = Health.Unknown }]);
+
+        Assert.Equal((RehearsalEnd.Converged, 3, 1, 0), (gone.End, gone.Peak, gone.Creates, gone.Removes));
+        Assert.Equal((RehearsalEnd.Converged, 1, 0), (leaving.End, leaving.Creates, leaving.Removes));
+    }
+
+    [Fact]
+    public void The_old_live_on_beside_the_new_until_the_way_back_closes()
+    {
+        var spec = Make.Spec(3) with { Updating = new UpdatePolicy { RetireAfter = TimeSpan.FromHours(1) } };
+        var told = Rehearse(new Sight(Old3) { Abilities = PluginAbilities.Readmit }, spec, Make.Rolling(Make.A, Make.B));
+
+        Assert.Equal((RehearsalEnd.Converged, 3800.0, 3, 3), (told.End, told.Duration.TotalSeconds, told.Creates, told.Removes));
+        Assert.Equal((4, 3), (told.Peak, told.LowestAvailable));
+    }
+
+    [Fact]
+    public void A_way_back_re_admits_and_takes_a_boot_for_each()
+    {
+        var spec = Make.Spec(3) with { Updating = new UpdatePolicy { RetireAfter = TimeSpan.FromHours(1) } };
+        Member[] members = [.. Make.Many(3, id => Make.Healthy(id, Make.B), "b"), .. Make.Many(3, id => Make.Retired(id, Make.A), "a")];
+        var told = Rehearse(new Sight(members) { Abilities = PluginAbilities.Readmit }, spec, Make.Rolling(Make.A, Make.B).BackTo(Make.A, Make.Now));
+
+        Assert.Equal((RehearsalEnd.Converged, 160.0, 0, 3, 6, 3), (told.End, told.Duration.TotalSeconds, told.Creates, told.Removes, told.Peak, told.LowestAvailable));
+    }
+
+    [Fact]
+    public void The_ladder_is_climbed_to_the_rung_that_helps()
+    {
+        var spec = Make.Spec(5) with { Healing = new HealPolicy { Ladder = [HealRung.Recheck, HealRung.Restart, HealRung.Replace] } };
+        Member[] members = [.. Make.Many(4, id => Make.Healthy(id, Make.A), "w"), Make.Sick("s1", Make.A)];
+        var restarted = Rehearse(new Sight(members) { Abilities = PluginAbilities.Restart }, spec, Make.Settled(Make.A));
+        var replaced = Rehearse(new Sight(members), spec, Make.Settled(Make.A));
+
+        Assert.Equal((RehearsalEnd.Converged, 80.0, 0, 0), (restarted.End, restarted.Duration.TotalSeconds, restarted.Creates, restarted.Removes));
+        Assert.Equal((RehearsalEnd.Converged, 1, 1), (replaced.End, replaced.Creates, replaced.Removes));
+    }
+
+    [Fact]
+    public void A_sick_one_that_is_kept_for_study_is_replaced_and_not_removed()
+    {
+        var spec = Make.Spec(5) with { Healing = new HealPolicy { Keep = 1 } };
+        var told = Rehearse(spec, Make.Settled(Make.A), [.. Make.Many(4, id => Make.Healthy(id, Make.A), "w"), Make.Sick("s1", Make.A)]);
+
+        Assert.Equal((RehearsalEnd.Converged, 1, 0, 6), (told.End, told.Creates, told.Removes, told.Peak));
+    }
+
     private static Rehearsal Rehearse(GroupSpec spec, PlanMemory memory, params Member[] members) => Rehearse(new Sight(members), spec, memory);
 
     private static Rehearsal Rehearse(Sight sight, GroupSpec spec, PlanMemory memory) =>

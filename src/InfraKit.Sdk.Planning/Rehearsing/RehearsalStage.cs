@@ -10,6 +10,7 @@ internal sealed class RehearsalStage
     private readonly List<Member> members = [];
     private readonly Dictionary<InstanceId, DateTimeOffset> boots = [];
     private PlanMemory memory;
+    private int entered;
     private int made;
     private int removed;
     private int peak;
@@ -25,7 +26,6 @@ internal sealed class RehearsalStage
         }
 
         foreach (ref readonly var create in snapshot.OpenCreates.Span) Enter(create.Revision, create.LogicalId);
-        made = 0;
         foreach (var member in members) Boot(member);
     }
 
@@ -111,6 +111,7 @@ internal sealed class RehearsalStage
         {
             var identity = spec.Allocation.LogicalIds is { } ids ? ids[step.Slot] : (LogicalId?)null;
             Enter((step.Kind == PlanStepKind.Create ? memory.Target : memory.Good!).Revision, identity);
+            made++;
             memory = RolloutControl.Created(memory);
             return;
         }
@@ -138,7 +139,7 @@ internal sealed class RehearsalStage
 
     private void Enter(SpecRevision revision, LogicalId? identity)
     {
-        var member = new Member(new InstanceId($"rehearsed-{++made}"))
+        var member = new Member(new InstanceId($"rehearsed-{++entered}"))
         {
             Revision = revision,
             LogicalId = identity,
