@@ -40,8 +40,6 @@ internal sealed class Draft(Pass pass, PlanMemory memory)
     /// <summary>How many holes the update itself has made, as far as decided.</summary>
     public int Vacated { get; set; }
 
-    public bool HasSteps => steps is not null;
-
     /// <summary>True when a live member is made, changed or taken away: not when labels are written or what is out of service ends.</summary>
     public bool MovesMembers { get; private set; }
 

@@ -135,6 +135,7 @@ public sealed class CalendarTests
         Assert.Empty(draining.Steps());
         Assert.Equal(["Create 2"], gone.Steps());
         Assert.Equal(["FinishBegun (missing 1)"], gone.Whys());
+        Assert.Equal((1, 0), (begun.Memory.Vacated, gone.Memory.Vacated));
     }
 
     [Fact]
@@ -155,6 +156,37 @@ public sealed class CalendarTests
 
         Assert.Equal(["Refill 2"], new Sight(Old3[..2]) { Calendar = Closed }.Decide(Make.Spec(3), filled.Memory).Steps());
         Assert.Equal(["Refill 2"], new Sight(Old3[..2]) { Calendar = Closed }.Decide(Make.Spec(3), RolloutControl.Commit(begun, Make.C, Make.Now)).Steps());
+    }
+
+    [Fact]
+    public void What_is_finished_goes_no_further_than_the_stage()
+    {
+        var spec = Updating(new UpdatePolicy { Steps = [new RolloutStage(Amount.Count(1)) { Hold = Timeout.InfiniteTimeSpan }, new RolloutStage(Amount.Percent(100))] });
+        Member[] members = [Old3[0], Make.Healthy("b1", Make.B)];
+
+        Assert.Equal(["Refill 2"], new Sight(members) { Calendar = Closed }.Decide(spec, Make.Rolling(Make.A, Make.B) with { Vacated = 1 }).Steps());
+    }
+
+    [Fact]
+    public void What_was_lost_was_not_begun()
+    {
+        var spec = Updating(new UpdatePolicy { Mode = UpdateMode.Recreate });
+
+        Assert.Equal(["Refill 1", "Refill 2"], new Sight(Make.Healthy("b1", Make.B)) { Calendar = Closed }.Decide(Make.Spec(3), Make.Rolling(Make.A, Make.B)).Steps());
+        Assert.Equal(["Refill 0", "Refill 1", "Refill 2"], new Sight { Calendar = Closed }.Decide(spec, Make.Rolling(Make.A, Make.B)).Steps());
+    }
+
+    [Fact]
+    public void A_restart_and_a_surplus_make_no_holes()
+    {
+        var restarted = new Sight(Old3) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Restart)] }
+            .Decide(Updating(new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(1) }), Make.Rolling(Make.A, Make.B));
+        var shrunk = Make.Decide(Make.Spec(2), Make.Rolling(Make.A, Make.B), [.. Old3]);
+
+        Assert.Equal(["Update a1"], restarted.Steps());
+        Assert.Equal(0, restarted.Memory.Vacated);
+        Assert.Contains("Remove a1", shrunk.Steps());
+        Assert.Equal(0, shrunk.Memory.Vacated);
     }
 
     [Fact]
@@ -181,6 +213,20 @@ public sealed class CalendarTests
     {
         var sight = new Sight { Calendar = new CalendarLimits { Update = 0 } };
         Assert.Equal(["Create 0", "Create 1"], sight.Decide(Make.Spec(2), RolloutControl.Commit(memory: null, Make.A, Make.Now)).Steps());
+    }
+
+    [Fact]
+    public void Nor_does_what_it_finds_of_another_revision()
+    {
+        var sight = new Sight([.. Old3[..2], Make.Healthy("x1", Make.C)]) { Calendar = new CalendarLimits { Update = 0 } };
+        Assert.Equal(["Create 3"], sight.Decide(Make.Spec(3), RolloutControl.Commit(memory: null, Make.A, Make.Now)).Steps());
+    }
+
+    [Fact]
+    public void A_held_first_deployment_of_all_down_then_up_fills_its_holes()
+    {
+        var held = Updating(new UpdatePolicy { Mode = UpdateMode.Recreate }) with { Hold = Hold.Update };
+        Assert.Equal(["Create 2"], Make.Decide(held, RolloutControl.Commit(memory: null, Make.A, Make.Now), Old3[..2]).Steps());
     }
 
     private static GroupSpec Updating(UpdatePolicy updating) => Make.Spec(3) with { Updating = updating };

@@ -46,6 +46,15 @@ public sealed class FailureRuleTests
         Assert.Equal(MemberState.Bad, MemberClass.Of(young.With(MemberFlags.EverHealthy), Spec, Rolling, Make.Now));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 0)]
+    public void R8_nothing_is_counted_in_a_storm_and_as_many_as_the_brake_bears_are_none(int sick, int failures)
+    {
+        Member[] members = [.. Make.Many(5 - sick, id => Make.Healthy(id, Make.A), "a"), .. Make.Many(sick, id => Make.Sick(id, Make.A, minutes: 1), "s"), Make.Late("b1", Make.B)];
+        Assert.Equal(failures, Make.Decide(Spec with { Allocation = Allocation.OfSize(5) }, Rolling, members).Memory.Failures);
+    }
+
     [Fact]
     public void R6_one_nobody_can_tell_of_at_its_deadline_has_failed_and_is_left()
     {

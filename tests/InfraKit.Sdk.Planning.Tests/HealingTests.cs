@@ -90,6 +90,17 @@ public sealed class HealingTests
     }
 
     [Fact]
+    public void In_a_storm_what_already_failed_is_still_cleared_away_and_what_stopped_is_no_failure()
+    {
+        Member[] sick = Make.Many(2, id => Make.Sick(id, Make.A), "s");
+        var failed = Make.Decide(Make.Spec(5), Make.Rolling(Make.A, Make.B), [.. FourWell[..3], .. sick, Make.Late("b1", Make.B).With(MemberFlags.Counted)]);
+        var stopped = Make.Decide(Make.Spec(5), Make.Rolling(Make.A, Make.B), [.. FourWell, Make.Healthy("t1", Make.A) with { Status = InstanceStatus.Stopped }]);
+
+        Assert.Contains("Remove b1", failed.Steps());
+        Assert.Contains("RemoveStopped", stopped.Whys());
+    }
+
+    [Fact]
     public void Stopped_members_do_not_hold_the_brake()
     {
         var stopped = Make.Many(2, id => Make.Healthy(id, Make.A) with { Status = InstanceStatus.Stopped }, "t");

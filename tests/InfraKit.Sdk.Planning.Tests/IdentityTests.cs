@@ -28,6 +28,13 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public void An_identity_no_longer_wanted_is_removed_where_others_change_in_place()
+    {
+        var sight = new Sight(Pet("a"), Pet("z")) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Restart)] };
+        Assert.Equal(["Remove z1", "Update a1"], sight.Decide(Make.Pets("a"), Make.Rolling(Make.A, Make.B)).Steps());
+    }
+
+    [Fact]
     public void An_identity_no_longer_wanted_makes_way_within_the_fence()
     {
         var decision = Make.Decide(Make.Pets("a", "b", "d"), Make.Settled(Make.A), Abc);

@@ -17,6 +17,15 @@ public sealed class ObservationTests
     }
 
     [Fact]
+    public void One_that_a_listing_calls_gone_is_gone()
+    {
+        var decision = Make.Decide(Make.Spec(3), Make.Settled(Make.A), [.. Make.Many(2, id => Make.Healthy(id, Make.A), "b"), Make.Healthy("g1", Make.A) with { Status = InstanceStatus.Gone }]);
+
+        Assert.Equal(["Create 2"], decision.Steps());
+        Assert.Equal(new InstanceId("g1"), Assert.Single(decision.Gone.ToArray()));
+    }
+
+    [Fact]
     public void Each_doubt_is_told_anew()
     {
         var first = Make.Decide(Make.Spec(5), Make.Settled(Make.A), Missing(5, times: 1));

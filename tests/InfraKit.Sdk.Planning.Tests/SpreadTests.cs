@@ -42,6 +42,14 @@ public sealed class SpreadTests
     }
 
     [Fact]
+    public void The_first_to_go_says_which_value_moves() =>
+        Assert.Equal(["Remove a2", "Remove a4"], Make.Decide(Spread(unavailable: 3), Make.Rolling(Make.A, Make.B), Old("a2", "z2"), Old("a3", "z1"), Old("a4", "z2"), Old("a5", "z1")).Steps());
+
+    [Fact]
+    public void A_lower_rank_goes_before_the_value_in_motion() =>
+        Assert.Equal(["Remove a2"], Make.Decide(Spread(unavailable: 1), Make.Rolling(Make.A, Make.B), Old("a1", "z1") with { StayRank = 2 }, Old("a2", "z1") with { StayRank = 1 }, Old("a3", "z1") with { StayRank = 3 }, Old("a4", "z2") with { StayRank = 4 }).Steps());
+
+    [Fact]
     public void Several_of_one_value_may_go_together() =>
         Assert.Equal(["Remove a1", "Remove a2"], Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), Old("a1", "z1"), Old("a2", "z1"), Old("a3", "z2"), Old("a4", "z2")).Steps());
 

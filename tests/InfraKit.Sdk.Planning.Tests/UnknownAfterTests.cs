@@ -47,6 +47,22 @@ public sealed class UnknownAfterTests
     }
 
     [Fact]
+    public void What_is_only_expected_is_not_silent()
+    {
+        var sight = new Sight(Silent("u1", minutes: 40)) { Open = [Make.Open("k1", Make.A)] };
+        Assert.DoesNotContain("Storm", sight.Decide(Spec, Make.Settled(Make.A)).Refused());
+    }
+
+    [Fact]
+    public void In_doubt_an_update_takes_silent_ones_as_long_as_enough_serve()
+    {
+        var spec = Spec with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(2) } };
+        var decision = Make.Decide(spec, Make.Rolling(Make.A, Make.B), [.. FourWell[..3], Silent("u1", minutes: 40), Silent("u2", minutes: 40)]);
+
+        Assert.Equal(["Remove u1", "Remove u2"], decision.Steps());
+    }
+
+    [Fact]
     public void One_that_nobody_was_told_of_since_when_is_left() =>
         Assert.Empty(Make.Decide(Spec, Make.Settled(Make.A), [.. FourWell, Silent("u1", minutes: 30) with { UnknownSince = null }]).Steps());
 

@@ -3,6 +3,15 @@ namespace InfraKit.Sdk.Planning.Tests;
 /// <summary>The planner names the moment at which time alone changes its decision, and there it does.</summary>
 public sealed class WakeTests
 {
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(5, 1)]
+    public void Of_two_slots_that_wait_the_longer_wait_is_told(int first, int second)
+    {
+        var memory = Make.Settled(Make.A) with { Backoffs = [new Backoff(Make.A.Revision, 0, 1, Make.Now.AddMinutes(first), Make.Now), new Backoff(Make.A.Revision, 1, 1, Make.Now.AddMinutes(second), Make.Now)] };
+        Assert.Contains("BackingOff (seconds 300)", Make.Decide(Make.Pets("a", "b"), memory).Refusals());
+    }
+
     private static readonly Member[] TwoWell = Make.Many(2, id => Make.Healthy(id, Make.A), "w");
 
     private static readonly GroupSpec Spec = Make.Spec(3);
