@@ -4,7 +4,7 @@ namespace InfraKit.Sdk.Testing;
 public sealed partial class VirtualEngine
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan UsualLimit = TimeSpan.FromMinutes(30);
 
@@ -42,7 +42,7 @@ public sealed partial class VirtualEngine
     }
 
     /// <summary>Waits until the engine does nothing but wait for time to pass. Calls that hang in the cloud's hooks don't count.</summary>
-    /// <exception cref="TimeoutException">It is still busy after 30 seconds of real time: a call hangs elsewhere.</exception>
+    /// <exception cref="TimeoutException">It is still busy after two minutes of real time: a call hangs elsewhere.</exception>
     public async Task IdleAsync()
     {
         while (true)

@@ -10,7 +10,7 @@ namespace InfraKit.Sdk.Testing;
 /// An engine over a simulated cloud in virtual time. The test owns the time: nothing moves but by the methods of this class. The cloud is registered as the
 /// instance plugin <c>sim</c>, and its flavor as <c>sim</c> too.
 /// </summary>
-/// <remarks>Each wait is for the engine to have nothing to do; one that lasts longer than 30 seconds of real time fails.</remarks>
+/// <remarks>Each wait is for the engine to have nothing to do; one that lasts longer than two minutes of real time fails.</remarks>
 public sealed partial class VirtualEngine : IAsyncDisposable
 {
     private readonly ILeaderElector? elector;
