@@ -24,6 +24,20 @@ public sealed class GateTests
     public void A_pass_lets_it_go_on() => Assert.Equal(["Create 3"], Asked(GateVerdict.Pass).Decide(Gated(), Reached).Steps());
 
     [Fact]
+    public void A_pass_of_one_stage_is_none_of_the_next_that_is_reached_already()
+    {
+        var spec = Make.Spec(3) with
+        {
+            Updating = new UpdatePolicy { Steps = [new RolloutStage(Amount.Count(1)) { Gate = "canary" }, new RolloutStage(Amount.Count(2)) { Gate = "half" }, new RolloutStage(Amount.Percent(100))] },
+        };
+        var sight = new Sight(TwoOldOneNew[0], TwoOldOneNew[2], Make.Healthy("b2", Make.B)) { Gate = Asked(GateVerdict.Pass).Gate };
+        var decision = sight.Decide(spec, Reached);
+
+        Assert.Equal(1, decision.Memory.Stage);
+        Assert.Equal(["HeldByGate (stage 1, to 2)"], decision.Refusals());
+    }
+
+    [Fact]
     public void A_pass_does_not_shorten_the_hold_and_the_end_of_the_hold_is_no_pass()
     {
         var spec = Gated(hold: TimeSpan.FromMinutes(10));

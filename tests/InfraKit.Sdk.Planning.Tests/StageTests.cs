@@ -41,6 +41,13 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void A_first_deployment_reaches_no_stage()
+    {
+        var decision = Make.Decide(Make.Spec(2), RolloutControl.Commit(memory: null, Make.B, Make.Now), Make.Healthy("b1", Make.B), Make.Healthy("b2", Make.B), Make.Healthy("a1", Make.A));
+        Assert.Null(decision.Memory.StageReachedAt);
+    }
+
+    [Fact]
     public void A_paused_update_reaches_no_stage_and_leaves_none()
     {
         var spec = Staged(new RolloutStage(Amount.Count(1)), new RolloutStage(All));
