@@ -21,6 +21,13 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public void It_pauses_an_update_and_a_scale_down_goes_on()
+    {
+        Assert.Equal(RolloutPhase.Paused, RolloutControl.DrainAbandoned(Make.Rolling(Make.A, Make.B), Abandoning, Make.Now).Phase);
+        Assert.Equal(Make.Settled(Make.A).Phase, Abandoned.Phase);
+    }
+
+    [Fact]
     public void It_is_no_stall()
     {
         var spec = Abandoning with { Healing = HealPolicy.Default with { Backoff = new BackoffPolicy { First = TimeSpan.FromHours(1) } } };
