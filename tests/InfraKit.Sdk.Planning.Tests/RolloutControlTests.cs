@@ -99,6 +99,10 @@ public sealed class RolloutControlTests
         Assert.Equal(refusal, RolloutControl.Apply(Make.Settled(Make.A), command, Make.Now).Refusal);
 
     [Fact]
+    public void Without_a_good_revision_there_is_no_way_back() =>
+        Assert.Equal("There is no good revision to go back to.", RolloutControl.Apply(RolloutControl.Commit(memory: null, Make.A, Make.Now), RolloutCommand.RollBack, Make.Now).Refusal);
+
+    [Fact]
     public void What_was_told_released_or_promoted_of_one_revision_is_not_of_the_next()
     {
         var told = Make.Rolling(Make.A, Make.B) with { StallTold = true, ConvergedTold = true, BrakeReleased = true, IsPromoted = true };
