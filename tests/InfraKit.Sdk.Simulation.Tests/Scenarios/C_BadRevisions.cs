@@ -22,7 +22,7 @@ public sealed class C_BadRevisions
     });
 
     [Fact]
-    public void F20_What_can_not_be_made_stalls_once_with_a_cause_and_few_calls() => Scene.Each(seed =>
+    public void F20_What_can_not_be_made_waits_longer_and_longer_with_a_cause_and_few_calls() => Scene.Each(seed =>
     {
         var world = Scene.Serving(seed);
         world.Cloud.Trouble = new CloudTrouble { CreateError = PluginErrorKind.Quota };
@@ -32,8 +32,24 @@ public sealed class C_BadRevisions
         var calls = world.Cloud.Calls;
         world.Run(360);
         Assert.InRange(world.Cloud.Calls - calls, 0, 30);
-        Assert.InRange(world.Heard(GroupEventKind.Stalled), 0, 1);
-        Assert.NotEmpty(world.Last!.Plan.Refusals.ToArray());
+        // A back-off is a declared wait: it is told as what it is, and is no stall.
+        Assert.Equal(0, world.Heard(GroupEventKind.Stalled));
+        Assert.Contains(world.Last!.Plan.Refusals.ToArray(), refusal => refusal.Code == "ProviderFull");
+    });
+
+    [Fact]
+    public void F20_What_waits_for_nothing_stalls_once_with_its_cause_and_few_calls() => Scene.Each(seed =>
+    {
+        var world = Scene.Serving(seed);
+        world.Cloud.Trouble = new CloudTrouble { IsSilent = true };
+        world.Commit(Revision.B);
+        world.Run(Scene.Day / 8);
+
+        var calls = world.Cloud.Calls;
+        world.Run(360);
+        Assert.InRange(world.Cloud.Calls - calls, 0, 30);
+        Assert.Equal(1, world.Heard(GroupEventKind.Stalled));
+        Assert.NotNull(world.Last!.Stalled);
     });
 
     [Fact]

@@ -82,8 +82,13 @@ public sealed class D_Providers
         Assert.True(world.RunUntil(() => world.Cloud.Machines.Count > world.Spec.Allocation.Desired, 200), "it is replaced");
         world.Run(30);
         lost.IsHidden = false;
-        Scene.Rests(world);
+        for (var pass = 0; pass < 60; pass++)
+        {
+            world.Pass();
+            Assert.Contains(world.Cloud.Machines, machine => machine.Identity == lost.Identity && !machine.IsOut && machine.Serves(world.Time.Now));
+        }
 
+        Scene.Rests(world);
         Assert.Single(world.Cloud.Machines, machine => machine.Exists(world.Time.Now) && machine.Identity == lost.Identity);
     });
 

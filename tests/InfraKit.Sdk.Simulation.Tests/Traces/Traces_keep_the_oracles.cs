@@ -19,7 +19,8 @@ public sealed class Traces_keep_the_oracles
     {
         var watch = Stopwatch.StartNew();
         var passes = 0L;
-        Seeds.Each(chunk * (Count / Chunks), Count / Chunks, seed => Interlocked.Add(ref passes, Run(seed)), Log);
+        var (first, end) = ((int)((long)chunk * Count / Chunks), (int)((chunk + 1L) * Count / Chunks));
+        Seeds.Each(first, end - first, seed => Interlocked.Add(ref passes, Run(seed)), Log);
         TestContext.Current.TestOutputHelper?.WriteLine($"{passes} passes, {passes / watch.Elapsed.TotalSeconds:N0} a second");
     }
 
