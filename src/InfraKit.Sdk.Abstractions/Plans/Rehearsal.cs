@@ -1,6 +1,7 @@
 namespace InfraKit.Sdk;
 
 /// <summary>What the planner does from here on if every instance boots as expected and nothing fails: an expectation, no promise.</summary>
+/// <remarks>A favourable one: drains take no time, whoever is removed is gone by the next pass, and windows stay open or closed as they are now.</remarks>
 public sealed class Rehearsal
 {
     /// <summary>Makes one.</summary>

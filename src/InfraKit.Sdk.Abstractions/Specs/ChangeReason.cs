@@ -6,7 +6,7 @@ public enum ChangeReason
     /// <summary>Another revision.</summary>
     Update,
 
-    /// <summary>A member is no longer what it was made as.</summary>
+    /// <summary>A member is of another revision although no update runs.</summary>
     Drift,
 
     /// <summary>A member is sick.</summary>

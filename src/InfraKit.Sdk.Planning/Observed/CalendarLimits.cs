@@ -6,7 +6,7 @@ public readonly record struct CalendarLimits
     /// <summary>For another revision.</summary>
     public int? Update { get; init; }
 
-    /// <summary>For members that are no longer what they were made as.</summary>
+    /// <summary>For members of another revision while no update runs.</summary>
     public int? Drift { get; init; }
 
     /// <summary>For sick members.</summary>

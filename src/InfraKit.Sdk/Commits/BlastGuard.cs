@@ -21,17 +21,27 @@ internal static class BlastGuard
         if (before.Allocation.LogicalIds is { } old) return Math.Max(shrinks, old.Count(id => !kept.Contains(id)));
 
         // Members of a group that gets identities are strangers to it, unless they bear one that is wanted.
-        var known = 0;
-        foreach (ref readonly var member in members)
-        {
-            if (member.LogicalId is { } id && kept.Remove(id)) known++;
-        }
+        return Math.Max(shrinks, before.Allocation.Desired - Bearing(kept, members));
+    }
 
-        return Math.Max(shrinks, before.Allocation.Desired - known);
+    /// <summary>How many of the instances that a new group finds its spec takes away for good.</summary>
+    public static int TakenOf(int found, GroupSpec spec, ReadOnlySpan<Member> members)
+    {
+        if (spec.Allocation.LogicalIds is not { } wanted) return Math.Max(0, found - spec.Allocation.Desired);
+
+        return found - Bearing(wanted.ToHashSet(), members);
+    }
+
+    /// <summary>How many instances that somebody made for a group a new group finds.</summary>
+    public static int Found(ReadOnlySpan<Member> members)
+    {
+        var found = 0;
+        foreach (ref readonly var member in members) found += IsOfGroup(member) ? 1 : 0;
+        return found;
     }
 
     /// <summary>True when so many need a confirmation.</summary>
-    public static bool Needs(int taken, GroupSpec before, GroupSpec after) => taken > Math.Max(1, after.Guard.Blast.RoundDown(before.Allocation.Desired));
+    public static bool Needs(int taken, int before, GroupSpec after) => taken > Math.Max(1, after.Guard.Blast.RoundDown(before));
 
     /// <summary>What confirms a plan: a hash of what it changes, from which generation, in which steps.</summary>
     public static string ConfirmationOf(Change change, GroupPlan plan)
@@ -41,6 +51,20 @@ internal static class BlastGuard
         var text = string.Create(CultureInfo.InvariantCulture, $"{change.Generation} {change.Desired} {steps}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
     }
+
+    private static int Bearing(HashSet<LogicalId> wanted, ReadOnlySpan<Member> members)
+    {
+        var bearing = 0;
+        foreach (ref readonly var member in members)
+        {
+            if (member.LogicalId is { } id && wanted.Remove(id)) bearing++;
+        }
+
+        return bearing;
+    }
+
+    // Strangers are never removed.
+    private static bool IsOfGroup(in Member member) => member.Revision is not null && member.Status != InstanceStatus.Gone && !member.Is(MemberFlags.Leaving);
 
     /// <summary>What is changed: the generation before, and the number desired after.</summary>
     internal readonly record struct Change(long Generation, int Desired);

@@ -40,10 +40,10 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
 
         // Instances may be there already: made by an earlier life of this engine, or by InfraKit.
         group.Inbox.Post(await group.Provider.ListGroupAsync(spec.Id, cancellationToken).ConfigureAwait(false));
-        if (options.Pretend)
+        reconciler.Look(group);
+        if (BeginningPlan(group, options) is { } plan)
         {
-            reconciler.Look(group);
-            using (group) return new CommitResult(0, names.Revision, Rehearsed(group, group.Record, options));
+            using (group) return new CommitResult(0, names.Revision, plan);
         }
 
         await group.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -57,6 +57,22 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         {
             group.Gate.Release();
         }
+    }
+
+    /// <summary>What the beginning of a group would do, when that is asked for; null when it is to be done.</summary>
+    /// <exception cref="GroupRefusedException">It takes more away of what is there than may go without a confirmation.</exception>
+    private GroupPlan? BeginningPlan(ManagedGroup group, CommitOptions options)
+    {
+        var spec = group.Spec;
+        var members = group.Members.Rows.Span;
+        var found = BlastGuard.Found(members);
+        var taken = BlastGuard.TakenOf(found, spec, members);
+        var needs = BlastGuard.Needs(taken, found, spec);
+        if (!options.Pretend && !needs) return null;
+
+        var plan = options.Pretend ? Rehearsed(group, group.Record, options) : reconciler.Pretend(group, group.Record);
+        if (needs) plan = Confirmed(new(0, spec.Allocation.Desired), plan, options, (taken, found), spec);
+        return options.Pretend ? plan : null;
     }
 
     /// <summary>Changes a group; null when it ended meanwhile.</summary>
@@ -84,7 +100,8 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
             var after = RevisionLog.Committed(before with { Spec = spec, Generation = before.Generation + 1, Memory = RolloutControl.Commit(before.Memory, RevisionBook.NamesOf(spec), now) }, now);
             var plan = options.Pretend ? Rehearsed(group, after, options) : reconciler.Pretend(group, after);
             var taken = BlastGuard.Taken(before.Spec, spec, group.Members.Rows.Span);
-            if (BlastGuard.Needs(taken, before.Spec, spec)) plan = Confirmed(before, after, plan, options, taken);
+            var desired = before.Spec.Allocation.Desired;
+            if (BlastGuard.Needs(taken, desired, spec)) plan = Confirmed(new(before.Generation, spec.Allocation.Desired), plan, options, (taken, desired), spec);
             return options.Pretend ? new CommitResult(before.Generation, after.Memory.Committed.Revision, plan) : await ApplyAsync(group, after, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -149,18 +166,18 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         group.Flavor = registry.FlavorOf(before.Spec);
     }
 
-    private static GroupPlan Confirmed(GroupRecord before, GroupRecord after, GroupPlan plan, CommitOptions options, int taken)
+    private static GroupPlan Confirmed(BlastGuard.Change change, GroupPlan plan, CommitOptions options, (int Taken, int Of) members, GroupSpec spec)
     {
         // An expectation is no part of what is confirmed.
         var steps = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals);
-        var confirmation = BlastGuard.ConfirmationOf(new(before.Generation, after.Spec.Allocation.Desired), steps);
+        var confirmation = BlastGuard.ConfirmationOf(change, steps);
         plan = new GroupPlan(plan.Group, plan.Revision, plan.Steps, plan.Refusals) { Confirmation = confirmation, Rehearsal = plan.Rehearsal };
         if (options.Pretend || options.Confirmation == confirmation) return plan;
 
         var wrong = options.Confirmation is null ? string.Empty : $" The confirmation \"{options.Confirmation}\" is of another plan.";
         throw new GroupRefusedException(
-            before.Spec.Id,
-            $"the document takes {taken} of {before.Spec.Allocation.Desired} members away, more than Guard.Blast ({after.Spec.Guard.Blast}) allows without a confirmation.{wrong} "
+            spec.Id,
+            $"the document takes {members.Taken} of {members.Of} members away, more than Guard.Blast ({spec.Guard.Blast}) allows without a confirmation.{wrong} "
             + "Look at the plan and commit again with its Confirmation.")
         { Plan = plan };
     }

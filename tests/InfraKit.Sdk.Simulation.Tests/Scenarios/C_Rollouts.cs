@@ -133,11 +133,11 @@ public sealed class C_Rollouts
     [InlineData(null)]
     public void F33_A_fleet_made_by_another_version_is_not_replaced(string? hash) => Scene.Each(seed =>
     {
-        var spec = Scene.Spec(seed);
+        var spec = seed % 2 == 0 ? Scene.Pets(seed) : Scene.Spec(seed);
         var world = Scene.Fresh(seed);
         var revision = hash ?? Revision.A.Names.InfraKit!.Value.Value;
         var tags = TagSet.Empty.With(WellKnownTags.Group, "web").With(WellKnownTags.Revision, revision);
-        var fleet = Enumerable.Range(0, spec.Allocation.Desired).Select(_ => world.Cloud.Plant(tags)).ToArray();
+        var fleet = Enumerable.Range(0, spec.Allocation.Desired).Select(at => world.Cloud.Plant(tags, spec.Allocation.LogicalIds?[at])).ToArray();
         world.Judge.Excuse<O6_Foreign>();
         world.Commit(spec, Revision.A);
         world.Run(200);

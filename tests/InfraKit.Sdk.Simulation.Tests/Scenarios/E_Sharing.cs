@@ -59,9 +59,18 @@ public sealed class E_Sharing
         Assert.Equal(2 * groups, kit.Cloud.Made);
         var throttled = kit.Cloud.Journal.Count(call => call.Error == PluginErrorKind.Throttled);
         Assert.InRange(throttled, 1, 20 + (groups / 10));
+        Assert.InRange(RateAfterFirstRefusal(kit.Cloud.Journal), 0, 1.1 * callsPerSecond);
         var listings = kit.Cloud.Listings;
         await kit.PassAsync(TimeSpan.FromMinutes(10));
         Assert.InRange(kit.Cloud.Listings - listings, 50, 70);
+    }
+
+    /// <summary>Calls a second from the first refusal to the last call by which an instance was made.</summary>
+    private static double RateAfterFirstRefusal(IReadOnlyList<CloudCall> journal)
+    {
+        var later = journal.SkipWhile(call => call.Error != PluginErrorKind.Throttled).ToList();
+        var last = later.FindLastIndex(call => call.Act == CloudAct.Provision);
+        return last / (later[last].At - later[0].At).TotalSeconds;
     }
 
     private static async Task<TimeSpan> TimeOfHealthyGroupAsync(int seed, bool withSick)

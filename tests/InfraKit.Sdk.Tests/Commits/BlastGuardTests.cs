@@ -42,12 +42,46 @@ public sealed class BlastGuardTests
         Check(VirtualEngine.Spec(6), VirtualEngine.Spec(1, "2") with { Updating = recreate }, 5, needs: true);
     }
 
+    [Fact]
+    public async Task A_new_group_takes_few_of_those_it_finds_unless_that_is_confirmed()
+    {
+        await using var first = new VirtualEngine();
+        await first.CommitAsync(VirtualEngine.Spec(5));
+        await first.ConvergedAsync();
+        await first.DisposeAsync();
+
+        await using var forgetful = new VirtualEngine(first.Time, first.Cloud);
+        var refused = await Assert.ThrowsAsync<GroupRefusedException>(() => forgetful.CommitAsync(VirtualEngine.Spec(2)));
+        Assert.Contains("takes 3 of 5 members away", refused.Message, StringComparison.Ordinal);
+        await forgetful.PassAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal(5, first.Cloud.Instances.Count);
+
+        var pretended = await forgetful.CommitAsync(VirtualEngine.Spec(2), new CommitOptions { Pretend = true });
+        Assert.Equal(Assert.IsType<GroupPlan>(refused.Plan).Confirmation, pretended.Plan.Confirmation);
+        await forgetful.CommitAsync(VirtualEngine.Spec(2), new CommitOptions { Confirmation = pretended.Plan.Confirmation });
+        await forgetful.ConvergedAsync();
+        Assert.Equal(2, first.Cloud.Instances.Count);
+    }
+
+    [Fact]
+    public void Of_those_that_a_new_group_with_identities_finds_it_keeps_the_ones_that_bear_one()
+    {
+        Member[] found = [Known("a"), Known("b"), Known("b"), Known("x"), Known("y") with { Revision = null }];
+
+        Assert.Equal(4, BlastGuard.Found(found));
+        Assert.Equal(2, BlastGuard.TakenOf(4, Pets("a", "b", "c"), found));
+        Assert.Equal(1, BlastGuard.TakenOf(4, VirtualEngine.Spec(3), found));
+        Assert.Equal(0, BlastGuard.TakenOf(4, VirtualEngine.Spec(6), found));
+    }
+
+    private static Member Known(string identity) => new(new InstanceId("i")) { LogicalId = new LogicalId(identity), Revision = new SpecRevision("v1-a") };
+
     private static void Check(GroupSpec before, GroupSpec after, int taken, bool needs, params string[] identities)
     {
         Member[] members = [.. identities.Select((identity, at) => new Member(new InstanceId($"i-{at}")) { LogicalId = new LogicalId(identity) })];
 
         Assert.Equal(taken, BlastGuard.Taken(before, after, members));
-        Assert.Equal(needs, BlastGuard.Needs(taken, before, after));
+        Assert.Equal(needs, BlastGuard.Needs(taken, before.Allocation.Desired, after));
     }
 
     private static GroupSpec Pets(params string[] identities) =>
