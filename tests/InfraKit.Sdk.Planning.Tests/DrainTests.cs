@@ -17,7 +17,19 @@ public sealed class DrainTests
         Assert.Empty(decision.Steps());
         Assert.Equal(["DrainAbandoned (seconds 30)"], decision.Refusals());
         Assert.Equal(Abandoned.Drains.Until, decision.WakeAt);
-        Assert.Equal(["Remove a1"], new Sight(Three).Decide(Abandoning, Abandoned, TimeSpan.FromSeconds(30)).Steps());
+        Assert.Equal(["Remove a1"], new Sight(Three).Decide(Abandoning, Abandoned, Abandoned.Drains.Until - Make.Now).Steps());
+    }
+
+    [Fact]
+    public void Who_must_stay_is_told_so_and_not_that_a_drain_waits()
+    {
+        var spec = Abandoning with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(1) } };
+        var rolling = Make.Rolling(Make.A, Make.B) with { Drains = Abandoned.Drains };
+
+        var refused = Make.Decide(spec, rolling, Make.Booting("a1", Make.A), Make.Booting("a2", Make.A)).Refused();
+
+        Assert.Contains("MustStay", refused);
+        Assert.DoesNotContain("DrainAbandoned", refused);
     }
 
     [Fact]

@@ -27,6 +27,16 @@ public sealed class FreezeTests
     }
 
     [Fact]
+    public void A_failure_long_after_the_last_wait_is_the_first_again()
+    {
+        var spec = Make.Spec(3);
+        var memory = Make.Settled(Make.A) with { Backoffs = [new Backoff(Make.A.Revision, -1, 5, Make.Now, Make.Now - spec.Healing.Backoff.ResetAfter)] };
+        var failed = RolloutControl.CreateFailed(memory, spec, Make.A.Revision, 0, new PluginError(PluginErrorKind.Transient, "not now"), Make.Now);
+
+        Assert.Equal(1, Assert.Single(failed.Backoffs).Attempts);
+    }
+
+    [Fact]
     public void F02_more_that_were_never_listed_than_borne_freeze_creation()
     {
         var borne = Make.Settled(Make.A) with { NeverListed = 2 };

@@ -98,6 +98,7 @@ public sealed class HealingTests
 
         Assert.Contains("Remove b1", failed.Steps());
         Assert.Contains("RemoveStopped", stopped.Whys());
+        Assert.Contains("RemoveStopped", Make.Decide(Make.Spec(5), Make.Rolling(Make.A, Make.B), [.. FourWell, Make.Healthy("b1", Make.B) with { Status = InstanceStatus.Stopped }]).Whys());
     }
 
     [Fact]

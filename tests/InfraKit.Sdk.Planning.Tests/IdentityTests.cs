@@ -32,6 +32,7 @@ public sealed class IdentityTests
     {
         var sight = new Sight(Pet("a"), Pet("z")) { Changes = [new RevisionChange(Make.A.Revision, Disruption.Restart)] };
         Assert.Equal(["Remove z1", "Update a1"], sight.Decide(Make.Pets("a"), Make.Rolling(Make.A, Make.B)).Steps());
+        Assert.Equal(["Remove z1"], sight.Decide(Make.Pets("a", "b"), Make.Rolling(Make.A, Make.B)).Steps());
     }
 
     [Fact]

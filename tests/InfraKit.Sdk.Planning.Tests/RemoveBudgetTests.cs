@@ -10,6 +10,15 @@ public sealed class RemoveBudgetTests
     private static readonly PlanMemory Settled = Make.Settled(Make.A);
 
     [Fact]
+    public void A_paused_update_and_a_first_deployment_shrink_by_those_that_do_not_serve_yet()
+    {
+        Member[] members = [Make.Healthy("b1", Make.B), Make.Booting("b2", Make.B), Make.Booting("b3", Make.B)];
+
+        Assert.Equal(["Remove b2"], Make.Decide(Make.Spec(2), Make.Rolling(Make.A, Make.B) with { Phase = RolloutPhase.Paused }, members).Steps());
+        Assert.Equal(["Remove b2"], Make.Decide(Make.Spec(2), RolloutControl.Commit(memory: null, Make.B, Make.Now), members).Steps());
+    }
+
+    [Fact]
     public void One_that_is_only_expected_makes_nobody_superfluous_who_serves()
     {
         var sight = new Sight(Old4[..3]) { Open = [Make.Open("k1", Make.A)] };
