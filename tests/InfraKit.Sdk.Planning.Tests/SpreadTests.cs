@@ -46,8 +46,17 @@ public sealed class SpreadTests
         Assert.Equal(["Remove a2", "Remove a4"], Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), Old("a2", "z2"), Old("a3", "z1"), Old("a4", "z2"), Old("a5", "z1")).Steps());
 
     [Fact]
+    public void A_sick_one_goes_first_and_says_of_no_value_that_it_moves()
+    {
+        var sick = Make.Sick("s1", Make.A, minutes: 1).In("z1");
+
+        Assert.Equal(["Remove s1", "Remove a2", "Remove a4"], Make.Decide(Spread(unavailable: 3), Make.Rolling(Make.A, Make.B), sick, Old("a2", "z2"), Old("a3", "z1"), Old("a4", "z2")).Steps());
+        Assert.Equal(["Remove s1", "Remove s2"], Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), Make.Many(4, id => Make.Sick(id, Make.A, minutes: 1).In(id), "s")).Steps());
+    }
+
+    [Fact]
     public void A_lower_rank_goes_before_the_value_in_motion() =>
-        Assert.Equal(["Remove a2"], Make.Decide(Spread(unavailable: 1), Make.Rolling(Make.A, Make.B), Old("a1", "z1") with { StayRank = 2 }, Old("a2", "z1") with { StayRank = 1 }, Old("a3", "z1") with { StayRank = 3 }, Old("a4", "z2") with { StayRank = 4 }).Steps());
+        Assert.Equal(["Remove a2", "Remove a1"], Make.Decide(Spread(), Make.Rolling(Make.A, Make.B), Old("a1", "z1") with { StayRank = 2 }, Old("a2", "z1") with { StayRank = 1 }, Old("a3", "z1") with { StayRank = 3 }, Old("a4", "z2") with { StayRank = 4 }).Steps());
 
     [Fact]
     public void Several_of_one_value_may_go_together() =>
