@@ -24,21 +24,22 @@ internal static class BlastGuard
         return Math.Max(shrinks, before.Allocation.Desired - Bearing(kept, members));
     }
 
+    /// <summary>The instances that a new group finds and that somebody made for it: strangers are never removed.</summary>
+    public static Member[] Found(ReadOnlySpan<Member> members)
+    {
+        var found = new List<Member>();
+        foreach (ref readonly var member in members)
+        {
+            if (member.Revision is not null && member.Status != InstanceStatus.Gone && !member.Is(MemberFlags.Leaving)) found.Add(member);
+        }
+
+        return [.. found];
+    }
+
     /// <summary>How many of the instances that a new group finds its spec takes away for good.</summary>
-    public static int TakenOf(int found, GroupSpec spec, ReadOnlySpan<Member> members)
-    {
-        if (spec.Allocation.LogicalIds is not { } wanted) return Math.Max(0, found - spec.Allocation.Desired);
-
-        return found - Bearing(wanted.ToHashSet(), members);
-    }
-
-    /// <summary>How many instances that somebody made for a group a new group finds.</summary>
-    public static int Found(ReadOnlySpan<Member> members)
-    {
-        var found = 0;
-        foreach (ref readonly var member in members) found += IsOfGroup(member) ? 1 : 0;
-        return found;
-    }
+    public static int TakenOf(ReadOnlySpan<Member> found, GroupSpec spec) => spec.Allocation.LogicalIds is { } wanted
+        ? found.Length - Bearing(wanted.ToHashSet(), found)
+        : Math.Max(0, found.Length - spec.Allocation.Desired);
 
     /// <summary>True when so many need a confirmation.</summary>
     public static bool Needs(int taken, int before, GroupSpec after) => taken > Math.Max(1, after.Guard.Blast.RoundDown(before));
@@ -62,9 +63,6 @@ internal static class BlastGuard
 
         return bearing;
     }
-
-    // Strangers are never removed.
-    private static bool IsOfGroup(in Member member) => member.Revision is not null && member.Status != InstanceStatus.Gone && !member.Is(MemberFlags.Leaving);
 
     /// <summary>What is changed: the generation before, and the number desired after.</summary>
     internal readonly record struct Change(long Generation, int Desired);

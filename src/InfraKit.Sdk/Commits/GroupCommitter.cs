@@ -64,14 +64,13 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
     private GroupPlan? BeginningPlan(ManagedGroup group, CommitOptions options)
     {
         var spec = group.Spec;
-        var members = group.Members.Rows.Span;
-        var found = BlastGuard.Found(members);
-        var taken = BlastGuard.TakenOf(found, spec, members);
-        var needs = BlastGuard.Needs(taken, found, spec);
+        var found = BlastGuard.Found(group.Members.Rows.Span);
+        var taken = BlastGuard.TakenOf(found, spec);
+        var needs = BlastGuard.Needs(taken, found.Length, spec);
         if (!options.Pretend && !needs) return null;
 
         var plan = options.Pretend ? Rehearsed(group, group.Record, options) : reconciler.Pretend(group, group.Record);
-        if (needs) plan = Confirmed(new(0, spec.Allocation.Desired), plan, options, (taken, found), spec);
+        if (needs) plan = Confirmed(new(0, spec.Allocation.Desired), plan, options, (taken, found.Length), spec);
         return options.Pretend ? plan : null;
     }
 

@@ -66,12 +66,12 @@ public sealed class BlastGuardTests
     [Fact]
     public void Of_those_that_a_new_group_with_identities_finds_it_keeps_the_ones_that_bear_one()
     {
-        Member[] found = [Known("a"), Known("b"), Known("b"), Known("x"), Known("y") with { Revision = null }];
+        Member[] found = BlastGuard.Found([Known("a"), Known("b"), Known("b"), Known("x"), Known("c") with { Revision = null }]);
 
-        Assert.Equal(4, BlastGuard.Found(found));
-        Assert.Equal(2, BlastGuard.TakenOf(4, Pets("a", "b", "c"), found));
-        Assert.Equal(1, BlastGuard.TakenOf(4, VirtualEngine.Spec(3), found));
-        Assert.Equal(0, BlastGuard.TakenOf(4, VirtualEngine.Spec(6), found));
+        Assert.Equal(4, found.Length);
+        Assert.Equal(2, BlastGuard.TakenOf(found, Pets("a", "b", "c")));
+        Assert.Equal(1, BlastGuard.TakenOf(found, VirtualEngine.Spec(3)));
+        Assert.Equal(0, BlastGuard.TakenOf(found, VirtualEngine.Spec(6)));
     }
 
     private static Member Known(string identity) => new(new InstanceId("i")) { LogicalId = new LogicalId(identity), Revision = new SpecRevision("v1-a") };
