@@ -6,108 +6,29 @@ using InfraKit.Sdk.Simulation.Tests.Worlds;
 
 namespace InfraKit.Sdk.Simulation.Tests.Crashes;
 
-/// <summary>Short stories of a group, always the same.</summary>
+/// <summary>The stories by name, and how they end.</summary>
 internal static class Stories
 {
-    /// <summary>Their names, and which steps each is told for.</summary>
-    public static readonly Dictionary<string, PlanStepKind[]> All = new()
+    private static readonly GroupSpec Plain = Documents.Plain(3) with { Draining = new DrainPolicy { Timeout = TimeSpan.FromMinutes(1) } };
+
+    public static Dictionary<string, Story> All { get; } = new()
     {
-        ["first deployment"] = [PlanStepKind.Create],
-        ["rolling update"] = [PlanStepKind.Create, PlanStepKind.Remove],
-        ["update of identities"] = [PlanStepKind.Remove],
-        ["scale down"] = [PlanStepKind.Remove],
-        ["rollback"] = [PlanStepKind.Remove],
-        ["healing"] = [PlanStepKind.Remove],
-        ["changes in place"] = [PlanStepKind.Update, PlanStepKind.Relabel],
-        ["stages"] = [PlanStepKind.Create, PlanStepKind.Remove],
-        ["windows"] = [PlanStepKind.Create, PlanStepKind.Remove],
-        ["a way back to the retired"] = [PlanStepKind.Retire, PlanStepKind.Readmit],
-        ["the ladder"] = [PlanStepKind.Recheck, PlanStepKind.Restart],
-        ["quarantine"] = [PlanStepKind.Quarantine],
-        ["adoption"] = [PlanStepKind.Adopt],
+        ["first deployment"] = new(world => world.Commit(Plain, Revision.A), PlanStepKind.Create),
+        ["rolling update"] = new(world => Update(world, Plain), PlanStepKind.Create, PlanStepKind.Remove),
+        ["update of identities"] = new(world => Update(world, Plain with { Allocation = Allocation.OfLogicalIds([new LogicalId("a"), new LogicalId("b")]) }), PlanStepKind.Remove),
+        ["stages"] = new(world => Update(world, Updating(Plain.Updating with { Steps = [Canary, new RolloutStage(Amount.Percent(100))] })), PlanStepKind.Create, PlanStepKind.Remove),
+        ["windows"] = new(world => Update(world, Plain with { Windows = [new MaintenanceWindow("*/10 * * * *", TimeSpan.FromMinutes(3))] }), PlanStepKind.Create, PlanStepKind.Remove),
+        ["changes in place"] = new Story(ChangeInPlace, PlanStepKind.Update, PlanStepKind.Relabel).WhereInstancesChange(),
+        ["scale down"] = new(ScaleDown, PlanStepKind.Remove),
+        ["rollback"] = new(RollBack, PlanStepKind.Remove),
+        ["a way back to the retired"] = new(GoBackToTheRetired, PlanStepKind.Retire, PlanStepKind.Readmit),
+        ["healing"] = new(Heal, PlanStepKind.Remove),
+        ["the ladder"] = new Story(world => Sicken(world, Healing(Plain.Healing with { Ladder = [HealRung.Recheck, HealRung.Restart, HealRung.Replace] })), PlanStepKind.Recheck, PlanStepKind.Restart).WhereInstancesChange(),
+        ["quarantine"] = new(world => Sicken(world, Healing(Plain.Healing with { Keep = 1 })), PlanStepKind.Quarantine),
+        ["adoption"] = new(Adopt, PlanStepKind.Adopt),
     };
 
-    public static void Tell(string story, World world)
-    {
-        var spec = Documents.Plain(3) with { Draining = new DrainPolicy { Timeout = TimeSpan.FromMinutes(1) } };
-        switch (story)
-        {
-            case "changes in place":
-                world.Commit(spec, Revision.A);
-                world.Run(40);
-                world.Commit(Revision.B);
-                world.Run(60);
-                world.Commit(Revision.C);
-                break;
-            case "stages":
-                world.Commit(spec with { Updating = spec.Updating with { Steps = [new RolloutStage(Amount.Count(1)) { Hold = TimeSpan.FromMinutes(1) }, new RolloutStage(Amount.Percent(100))] } }, Revision.A);
-                world.Run(40);
-                world.Commit(Revision.B);
-                break;
-            case "windows":
-                world.Commit(spec with { Windows = [new MaintenanceWindow("*/10 * * * *", TimeSpan.FromMinutes(3))] }, Revision.A);
-                world.Run(40);
-                world.Commit(Revision.B);
-                break;
-            case "a way back to the retired":
-                world.Commit(spec with { Updating = spec.Updating with { RetireAfter = TimeSpan.FromMinutes(30) } }, Revision.A);
-                world.Run(40);
-                world.Commit(Revision.B);
-                world.Run(60);
-                world.Control(RolloutCommand.RollBack);
-                break;
-            case "the ladder":
-                world.Commit(spec with { Healing = spec.Healing with { Ladder = [HealRung.Recheck, HealRung.Restart, HealRung.Replace] } }, Revision.A);
-                world.Run(40);
-                world.Cloud.Machines[0].IsSick = true;
-                world.Run(90);
-                break;
-            case "quarantine":
-                world.Commit(spec with { Healing = spec.Healing with { Keep = 1 } }, Revision.A);
-                world.Run(40);
-                world.Cloud.Machines[0].IsSick = true;
-                world.Run(60);
-                break;
-            case "adoption":
-                var tags = TagSet.Empty.With(WellKnownTags.Group, "web").With(WellKnownTags.Revision, SpecRevision.Bootstrap.Value);
-                for (var number = 0; number < 3; number++) world.Cloud.Plant(tags);
-                world.Judge.Excuse<O6_Foreign>();
-                world.Commit(spec, Revision.A);
-                break;
-            case "update of identities":
-                world.Commit(spec with { Allocation = Allocation.OfLogicalIds([new LogicalId("a"), new LogicalId("b")]) }, Revision.A);
-                world.Run(40);
-                world.Commit(Revision.B);
-                break;
-            case "rolling update":
-                world.Commit(spec, Revision.A);
-                world.Run(40);
-                world.Commit(Revision.B);
-                break;
-            case "scale down":
-                world.Commit(spec with { Allocation = Allocation.OfSize(6) }, Revision.A);
-                world.Run(40);
-                world.Commit(changed => changed with { Allocation = Allocation.OfSize(2) });
-                break;
-            case "rollback":
-                world.Cloud.Give(Revision.B.Hash, Character.NeverHealthy);
-                world.Commit(spec with { Updating = spec.Updating with { Failures = new FailurePolicy { Max = Amount.Count(0), Then = FailureAction.Rollback } } }, Revision.A);
-                world.Run(40);
-                world.Commit(Revision.B);
-                world.Run(60);
-                break;
-            case "healing":
-                world.Commit(spec, Revision.A);
-                world.Run(40);
-                world.Cloud.Machines[0].IsSick = true;
-                world.Cloud.Machines[1].GoneAt = world.Time.Now;
-                world.Run(60);
-                break;
-            default:
-                world.Commit(spec, Revision.A);
-                break;
-        }
-    }
+    private static RolloutStage Canary => new(Amount.Count(1)) { Hold = TimeSpan.FromMinutes(1) };
 
     /// <summary>What the world is like in the end, whoever it is made of.</summary>
     public static string EndOf(World world)
@@ -121,4 +42,71 @@ internal static class Stories
         .Where(machine => machine.Exists(world.Time.Now) && !machine.IsOut)
         .Select(machine => $"{machine.Revision} {machine.Identity} {machine.Serves(world.Time.Now)}")
         .Order(StringComparer.Ordinal));
+
+    private static GroupSpec Updating(UpdatePolicy updating) => Plain with { Updating = updating };
+
+    private static GroupSpec Healing(HealPolicy healing) => Plain with { Healing = healing };
+
+    private static void Serve(World world, GroupSpec spec)
+    {
+        world.Commit(spec, Revision.A);
+        world.Run(40);
+    }
+
+    private static void Update(World world, GroupSpec spec)
+    {
+        Serve(world, spec);
+        world.Commit(Revision.B);
+    }
+
+    private static void ChangeInPlace(World world)
+    {
+        Update(world, Plain);
+        world.Run(60);
+        world.Commit(Revision.C);
+    }
+
+    private static void ScaleDown(World world)
+    {
+        Serve(world, Plain with { Allocation = Allocation.OfSize(6) });
+        world.Commit(spec => spec with { Allocation = Allocation.OfSize(2) });
+    }
+
+    private static void RollBack(World world)
+    {
+        world.Cloud.Give(Revision.B.Hash, Character.NeverHealthy);
+        Update(world, Updating(Plain.Updating with { Failures = new FailurePolicy { Max = Amount.Count(0), Then = FailureAction.Rollback } }));
+        world.Run(60);
+    }
+
+    private static void GoBackToTheRetired(World world)
+    {
+        Update(world, Updating(Plain.Updating with { RetireAfter = TimeSpan.FromMinutes(30) }));
+        world.Run(60);
+        world.Control(RolloutCommand.RollBack);
+    }
+
+    private static void Heal(World world)
+    {
+        Serve(world, Plain);
+        world.Cloud.Machines[0].IsSick = true;
+        world.Cloud.Machines[1].GoneAt = world.Time.Now;
+        world.Run(60);
+    }
+
+    private static void Sicken(World world, GroupSpec spec)
+    {
+        Serve(world, spec);
+        world.Cloud.Machines[0].IsSick = true;
+        world.Run(90);
+    }
+
+    private static void Adopt(World world)
+    {
+        var spec = Plain with { Allocation = Allocation.OfSize(6) };
+        var tags = TagSet.Empty.With(WellKnownTags.Group, "web").With(WellKnownTags.Revision, SpecRevision.Bootstrap.Value);
+        for (var number = 0; number < spec.Allocation.Desired; number++) world.Cloud.Plant(tags);
+        world.Judge.Excuse<O6_Foreign>();
+        world.Commit(spec, Revision.A);
+    }
 }
