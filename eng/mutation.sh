@@ -5,25 +5,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
-export MSBUILDDISABLENODEREUSE=1   # leave no build nodes behind
-dotnet --version >/dev/null 2>&1 || export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1   # a bare Debian has no ICU
+source eng/planner-copy.sh
 
 at_once=${MUTATION_AT_ONCE:-$(nproc)}
 config="$PWD/eng/mutation.json" results="$PWD/artifacts/mutation"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 mkdir -p "$results" "$work/making" "$work/trying" "$work/switches"
 
-project=tests/InfraKit.Sdk.Planning.Tests
 planner=InfraKit.Sdk.Planning.dll
-bin=artifacts/bin/InfraKit.Sdk.Planning.Tests/release
-
-copy_to() {
-  git ls-files -z --cached --others --exclude-standard | while IFS= read -rd '' file; do
-    if [ -e "$file" ]; then printf '%s\0' "$file"; fi   # one that was deleted but is still in the index
-  done | tar --null -T - -cf - | tar -xf - -C "$1"
-}
 
 # Stryker makes the mutants: one assembly with a switch. What it tries them with is a test that only takes that assembly away, for
 # it tries all in processes that live on, where a static field that was filled under one mutant fails the tests of the next.
@@ -44,12 +32,10 @@ MUTANTS="$work/$planner" dotnet tool run dotnet-stryker --config-file "$config" 
 report="$results/reports/mutation-report.json"
 [ -e "$report" ] && [ "$report" -nt "$work/making" ] || { cat "$results/stryker.log"; exit 1; }
 
-# What these find they find by chance or by trying everything, and with a broken planner some look for the smallest example for
-# minutes: a clause counts as tested when a test or a story that names it fails.
 cd "$OLDPWD"
 copy_to "$work/trying"
 cd "$work/trying"
-rm -r "$project/Simulation/Simulated_worlds_keep_the_oracles.cs" "$project/SinglePassProperties.cs" "$project/SmallScope" "$project/Stories/OrderTests.cs"
+drop_tests_of_chance
 dotnet build "$project" -c Release -v quiet
 cp "$work/$planner" "$bin/$planner"
 
