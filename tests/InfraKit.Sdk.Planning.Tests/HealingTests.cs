@@ -90,15 +90,21 @@ public sealed class HealingTests
     }
 
     [Fact]
-    public void In_a_storm_what_already_failed_is_still_cleared_away_and_what_stopped_is_no_failure()
+    public void In_a_storm_what_already_failed_is_still_cleared_away()
     {
         Member[] sick = Make.Many(2, id => Make.Sick(id, Make.A), "s");
         var failed = Make.Decide(Make.Spec(5), Make.Rolling(Make.A, Make.B), [.. FourWell[..3], .. sick, Make.Late("b1", Make.B).With(MemberFlags.Counted)]);
-        var stopped = Make.Decide(Make.Spec(5), Make.Rolling(Make.A, Make.B), [.. FourWell, Make.Healthy("t1", Make.A) with { Status = InstanceStatus.Stopped }]);
 
         Assert.Contains("Remove b1", failed.Steps());
-        Assert.Contains("RemoveStopped", stopped.Whys());
-        Assert.Contains("RemoveStopped", Make.Decide(Make.Spec(5), Make.Rolling(Make.A, Make.B), [.. FourWell, Make.Healthy("b1", Make.B) with { Status = InstanceStatus.Stopped }]).Whys());
+    }
+
+    [Theory]
+    [InlineData("v1-a")]
+    [InlineData("v1-b")]
+    public void One_that_served_and_stopped_is_cleared_away_as_stopped_and_not_as_failed(string revision)
+    {
+        var stopped = Make.Healthy("t1", new RevisionNames(new SpecRevision(revision))) with { Status = InstanceStatus.Stopped };
+        Assert.Contains("RemoveStopped", Make.Decide(Make.Spec(5), Make.Rolling(Make.A, Make.B), [.. FourWell, stopped]).Whys());
     }
 
     [Fact]
