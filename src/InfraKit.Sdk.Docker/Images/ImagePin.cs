@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using InfraKit.Sdk.Docker.Documents;
+using InfraKit.Sdk.Docker.Engines;
+
+namespace InfraKit.Sdk.Docker.Images;
+
+/// <summary>Finds what an image's name stands for now, so that what was committed stays what it is when the tag moves.</summary>
+internal sealed class ImagePin(IDockerEngine engine, RegistryLogins logins)
+{
+    /// <summary>The properties with the image fixed; as they are when it is fixed already.</summary>
+    /// <exception cref="SpecInvalidException">The image is nowhere, or nobody may have it.</exception>
+    /// <exception cref="PluginException">The engine or the registry doesn't answer.</exception>
+    public async ValueTask<PluginProperties> PinAsync(PluginProperties properties, CancellationToken cancellationToken)
+    {
+        if (ContainerValidation.Check(properties, out var read) is { Count: > 0 } errors) throw new SpecInvalidException(errors);
+        if (read!.ResolvedImage is not null) return properties;
+
+        var pin = await FindAsync(read, cancellationToken).ConfigureAwait(false);
+        var pinned = JsonNode.Parse(properties.Utf8.Span)!.AsObject();
+        pinned[nameof(ContainerProperties.ResolvedImage)] = pin;
+        return PluginProperties.Parse(pinned.ToJsonString());
+    }
+
+    private async ValueTask<string> FindAsync(ContainerProperties properties, CancellationToken cancellationToken)
+    {
+        var name = properties.ImageName;
+        if (properties.Pull != PullPolicy.Always && await engine.FindImageAsync(name, cancellationToken).ConfigureAwait(false) is { } local) return PinOf(name, local);
+        if (properties.Pull == PullPolicy.Never) throw Invalid(properties, $"the engine {engine.Name} has no image \"{name}\", and Pull is \"never\": load it there, or let it be pulled");
+        if (ImageName.IsId(name)) throw Invalid(properties, $"the engine {engine.Name} has no image \"{name}\", and an id can't be pulled: name a repository");
+
+        try
+        {
+            var digest = await engine.ResolveInRegistryAsync(name, await logins.OfAsync(ImageName.Parse(name), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return $"{ImageName.Parse(name).Repository}@{digest}";
+        }
+        catch (PluginException exception) when (exception.Error.Kind is PluginErrorKind.NotFound or PluginErrorKind.Unauthorized or PluginErrorKind.Invalid)
+        {
+            throw Invalid(properties, exception.Error.Message);
+        }
+    }
+
+    /// <summary>An image that came from a registry can be pulled again by its digest; one that was made on the engine has its id only.</summary>
+    private static string PinOf(string name, EngineImage image)
+    {
+        if (ImageName.IsId(name)) return image.Id;
+
+        var prefix = $"{ImageName.Parse(name).Repository}@";
+        return image.RepoDigests.FirstOrDefault(digest => digest.StartsWith(prefix, StringComparison.Ordinal)) ?? image.Id;
+    }
+
+    private static SpecInvalidException Invalid(ContainerProperties properties, string message) => new([new SpecError(properties.ImagePath, message)]);
+}
