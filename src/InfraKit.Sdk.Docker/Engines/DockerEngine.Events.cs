@@ -21,7 +21,7 @@ internal sealed partial class DockerEngine
             return LinesAsync(stream, cancellationToken);
         }, cancellationToken);
 
-    private static async IAsyncEnumerable<EventLine> LinesAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<EventLine> LinesAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream);
         while (await NextAsync(reader, cancellationToken).ConfigureAwait(false) is { } line)
@@ -30,7 +30,7 @@ internal sealed partial class DockerEngine
         }
     }
 
-    private static async Task<string?> NextAsync(StreamReader reader, CancellationToken cancellationToken)
+    private async Task<string?> NextAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         try
         {
@@ -38,7 +38,7 @@ internal sealed partial class DockerEngine
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && DockerErrors.IsOfEngine(exception))
         {
-            throw DockerErrors.Of(exception, "The engine's events can't be followed any longer");
+            throw DockerErrors.Of(exception, "The engine's events can't be followed any longer", Name);
         }
     }
 }

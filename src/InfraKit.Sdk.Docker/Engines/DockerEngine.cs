@@ -107,11 +107,11 @@ internal sealed partial class DockerEngine(DockerOptions options) : IDockerEngin
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && DockerErrors.IsOfEngine(exception))
         {
-            throw DockerErrors.Of(exception, doing);
+            throw DockerErrors.Of(exception, doing, Name);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw DockerErrors.Of(new IOException("the call was broken off", exception), doing);
+            throw DockerErrors.Of(new IOException("the call was broken off", exception), doing, Name);
         }
     }
 }

@@ -19,13 +19,16 @@ internal static class DockerErrors
     /// <summary>The exception for a call that failed.</summary>
     /// <param name="exception">What it ended with.</param>
     /// <param name="doing">What was tried, as a sentence begins.</param>
-    public static PluginException Of(Exception exception, string doing) => new(ErrorOf(exception, doing), exception);
+    /// <param name="engine">The engine's address.</param>
+    public static PluginException Of(Exception exception, string doing, string engine) => new(ErrorOf(exception, doing, engine), exception);
 
-    private static PluginError ErrorOf(Exception exception, string doing) => exception switch
+    private static PluginError ErrorOf(Exception exception, string doing, string engine) => exception switch
     {
         DockerApiException refused => Refused(refused, doing),
-        _ when WasNeverSent(exception) => new(PluginErrorKind.Transient, $"{doing}: the Docker engine can't be reached: {Innermost(exception).Message}"),
-        _ => new(PluginErrorKind.UnknownOutcome, $"{doing}: the connection to the Docker engine was lost: {Innermost(exception).Message}"),
+        _ when Innermost(exception) is SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+            new(PluginErrorKind.Unauthorized, $"{doing}: this user may not talk to the Docker engine {engine}; its socket belongs to root and the group docker."),
+        _ when WasNeverSent(exception) => new(PluginErrorKind.Transient, $"{doing}: the Docker engine {engine} can't be reached: {Innermost(exception).Message}"),
+        _ => new(PluginErrorKind.UnknownOutcome, $"{doing}: the connection to the Docker engine {engine} was lost: {Innermost(exception).Message}"),
     };
 
     private static PluginError Refused(DockerApiException refused, string doing)
@@ -70,7 +73,7 @@ internal static class DockerErrors
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (cause is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } or AuthenticationException) return true;
-            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.AddressNotAvailable or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AccessDenied }) return true;
+            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.AddressNotAvailable or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable }) return true;
         }
 
         return false;

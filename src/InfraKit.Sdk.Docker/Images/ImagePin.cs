@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InfraKit.Sdk.Docker.Documents;
@@ -17,9 +19,7 @@ internal sealed class ImagePin(IDockerEngine engine, RegistryLogins logins)
         if (read!.ResolvedImage is not null) return properties;
 
         var pin = await FindAsync(read, cancellationToken).ConfigureAwait(false);
-        var pinned = JsonNode.Parse(properties.Utf8.Span)!.AsObject();
-        pinned[nameof(ContainerProperties.ResolvedImage)] = pin;
-        return PluginProperties.Parse(pinned.ToJsonString());
+        return With(properties, pin);
     }
 
     private async ValueTask<string> FindAsync(ContainerProperties properties, CancellationToken cancellationToken)
@@ -34,10 +34,20 @@ internal sealed class ImagePin(IDockerEngine engine, RegistryLogins logins)
             var digest = await engine.ResolveInRegistryAsync(name, await logins.OfAsync(ImageName.Parse(name), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             return $"{ImageName.Parse(name).Repository}@{digest}";
         }
-        catch (PluginException exception) when (exception.Error.Kind is PluginErrorKind.NotFound or PluginErrorKind.Unauthorized or PluginErrorKind.Invalid)
+        catch (PluginException exception) when (exception.Error.Code is not null)
         {
+            // The engine answered: it is the image that can't be had.
             throw Invalid(properties, exception.Error.Message);
         }
+    }
+
+    private static PluginProperties With(PluginProperties properties, string pin)
+    {
+        var pinned = JsonNode.Parse(properties.Utf8.Span)!.AsObject();
+        pinned[nameof(ContainerProperties.ResolvedImage)] = pin;
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) pinned.WriteTo(json);
+        return PluginProperties.Parse(Encoding.UTF8.GetString(text.ToArray()));
     }
 
     /// <summary>An image that came from a registry can be pulled again by its digest; one that was made on the engine has its id only.</summary>

@@ -67,7 +67,7 @@ public sealed class PluginPropertiesTests
         const string text =
             "{ \"comand\": 1,\n"
             + "\"Ports\": [ 80, \"x\", 99999, null ],\n"
-            + "\"Wait\": 5,\n"
+            + "\"Wait\": 5, \"Rest\": \"soon\",\n"
             + "\"Mode\": \"fats\",\n"
             + "\"Env\": { \"A\": 1, \"A\": \"b\" },\n"
             + "\"Nested\": [] }";
@@ -81,6 +81,7 @@ public sealed class PluginPropertiesTests
                 "(2,21) $.Ports[2]: expected a whole number from 0 to 65535; found 99999",
                 "(2,28) $.Ports[3]: expected a whole number from 0 to 65535; found null",
                 "(3,9) $.Wait: expected a duration from 0, such as \"90s\", \"1h30m\" or \"500ms\"; found 5",
+                "(3,20) $.Rest: expected a duration from 0, such as \"90s\", \"1h30m\" or \"500ms\"; found \"soon\"",
                 "(4,9) $.Mode: expected one of \"Slow\", \"Fast\"; found \"fats\"",
                 "(5,15) $.Env.A: expected a text; found 1",
                 "(6,11) $.Nested: expected an object; found an array",

@@ -12,6 +12,9 @@ internal sealed record SampleSettings
     [JsonConverter(typeof(DurationConverter))]
     public TimeSpan Wait { get; init; }
 
+    [JsonConverter(typeof(DurationConverter))]
+    public TimeSpan? Rest { get; init; }
+
     [JsonConverter(typeof(JsonStringEnumConverter<SampleMode>))]
     public SampleMode Mode { get; init; }
 

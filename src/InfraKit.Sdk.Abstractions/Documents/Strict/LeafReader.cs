@@ -18,7 +18,8 @@ internal sealed class LeafReader
     {
         (this.reads, this.wraps, IsLeaf) = (reads, wraps, isLeaf);
         IsAny = type == typeof(JsonElement) || type == typeof(object) || type == typeof(PluginProperties) || typeof(JsonNode).IsAssignableFrom(type) || type == typeof(JsonDocument);
-        hasOwnWords = converter is not null && converter.GetType().Assembly != typeof(JsonSerializer).Assembly;
+        // A member's own converter may hide in the serializer's wrapper for nullable values.
+        hasOwnWords = converter is not null && (wraps || converter.GetType().Assembly != typeof(JsonSerializer).Assembly);
         words = LeafWords.Expected(type);
     }
 
