@@ -64,9 +64,18 @@ internal static class ContainerValidation
 
     private static IEnumerable<SpecError> TextErrors(ContainerProperties properties)
     {
-        foreach (var name in properties.Env?.Keys ?? [])
+        foreach (var (name, value) in properties.Env ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal)) yield return new($"$.Env['{name}']", "the name of a variable must not be empty nor hold '='");
+            if (value is null) yield return new($"$.Env['{name}']", "must not be null");
+        }
+
+        foreach (var (path, words) in new[] { ("$.Command", properties.Command), ("$.Entrypoint", properties.Entrypoint), ("$.Healthcheck.Command", properties.Healthcheck?.Command) })
+        {
+            for (var at = 0; at < words?.Count; at++)
+            {
+                if (words[at] is null) yield return new($"{path}[{at}]", "must not be null");
+            }
         }
 
         if (properties.Command is { Count: 0 }) yield return new("$.Command", "has no word: leave it out for the image's own");
