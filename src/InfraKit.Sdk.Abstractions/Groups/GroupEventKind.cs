@@ -104,4 +104,7 @@ public enum GroupEventKind
 
     /// <summary>A member could not be changed in place, restarted or put back into service, or nobody knows.</summary>
     ChangeFailed,
+
+    /// <summary>The making of a member goes on: how far it has come, in its provider's figures.</summary>
+    Progress,
 }

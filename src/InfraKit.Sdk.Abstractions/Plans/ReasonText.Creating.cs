@@ -21,8 +21,12 @@ internal static partial class ReasonText
         "OldMustGoFirst" => $"the new may come only after the old: {figures["old"]} old, {figures["leaving"]} leaving",
         "Readmit" => $"{figures["toGo"]} to go, {figures.Are("retired")} retired and can return instead of a new one",
         "ClosedToScale" => $"{figures["live"]} live, {figures["desired"]} desired, and the windows allow no change of size now",
+        "PullingImage" => PullingImage(figures),
         _ => null,
     };
+
+    private static string PullingImage(Figures figures) =>
+        figures.Has("ofMegabytes") ? $"{figures["percent"]} % of the image is here, {figures["doneMegabytes"]} of {figures["ofMegabytes"]} MB" : "the image is on its way";
 
     private static string Hole(Figures figures)
     {

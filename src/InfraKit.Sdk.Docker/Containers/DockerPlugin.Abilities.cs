@@ -4,10 +4,13 @@ using InfraKit.Sdk.Docker.Engines;
 namespace InfraKit.Sdk.Docker.Containers;
 
 /// <content>What the plugin can do beyond the contract.</content>
-internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, IExecuteInInstance, IWatchInstances, IUpdateInPlace
+internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, IExecuteInInstance, IWatchInstances, IUpdateInPlace, IPinProperties, IReportProgress
 {
-    /// <summary>Makes one, and tells how far its image has come.</summary>
-    public async ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, IProgress<Reason>? progress, CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    public ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, IProgress<Reason> progress, CancellationToken cancellationToken = default) =>
+        MakeAsync(spec, key, progress, cancellationToken);
+
+    private async ValueTask<ProvisionResult> MakeAsync(InstanceSpec spec, IdempotencyKey key, IProgress<Reason>? progress, CancellationToken cancellationToken)
     {
         if (ContainerValidation.Check(spec.Properties, out var properties) is [var error, ..]) return ProvisionResult.Failed(new(PluginErrorKind.Invalid, error.Message) { Path = error.Path });
         if (spec.Attachments.Count > 0) return ProvisionResult.Failed(new(PluginErrorKind.Unsupported, "A container has no attachments: name its volumes in Volumes, or in HostConfig."));
@@ -27,7 +30,7 @@ internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, 
         }
     }
 
-    /// <summary>Fixes the image.</summary>
+    /// <inheritdoc/>
     public ValueTask<PluginProperties> PinAsync(PluginProperties properties, CancellationToken cancellationToken = default) => pin.PinAsync(properties, cancellationToken);
 
     /// <inheritdoc/>

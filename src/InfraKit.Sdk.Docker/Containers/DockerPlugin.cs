@@ -38,7 +38,7 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default) =>
-        ProvisionAsync(spec, key, progress: null, cancellationToken);
+        MakeAsync(spec, key, progress: null, cancellationToken);
 
     /// <summary>Writes labels as far as that can be: the revision, which the name carries; others are as they were made.</summary>
     public async ValueTask<EffectResult> LabelAsync(InstanceId id, TagSet tags, CancellationToken cancellationToken = default)

@@ -7,7 +7,7 @@ using InfraKit.Sdk.Reconciliation;
 namespace InfraKit.Sdk.Commits;
 
 /// <summary>Makes specs the desired state of their groups, or says what that would do.</summary>
-internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker, GroupReconciler reconciler, EngineParts parts)
+internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker, SpecPinner pinner, GroupReconciler reconciler, EngineParts parts)
 {
     /// <summary>Commits a spec; with <see cref="CommitOptions.Pretend"/> only plans it.</summary>
     public async Task<CommitResult> CommitAsync(GroupSpec spec, CommitOptions options, CancellationToken cancellationToken)
@@ -15,6 +15,7 @@ internal sealed class GroupCommitter(GroupRegistry registry, SpecChecker checker
         var errors = await checker.CheckAsync(spec, cancellationToken).ConfigureAwait(false);
         if (errors.Count > 0) throw new SpecInvalidException(errors);
 
+        spec = await pinner.PinAsync(spec, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             if (registry.TryGet(spec.Id, out var group))

@@ -57,18 +57,11 @@ internal sealed class SpecChecker(PluginCatalog plugins, EngineParts parts)
         try
         {
             var found = await TimeLimit.RunAsync(ask, parts.Options.EffectTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
-            errors.AddRange(found.Select(error => Located(section, spec, error)));
+            errors.AddRange(found.Select(error => PropertyPlace.Of(section, spec, error)));
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {
-            errors.Add(new SpecError($"$.Properties.{section}.Properties", $"the plugin \"{spec.Plugin}\" could not check them: {PluginErrors.Of(exception)}"));
+            errors.Add(PropertyPlace.Of(section, spec, new SpecError("$", $"the plugin \"{spec.Plugin}\" could not check them: {PluginErrors.Of(exception)}")));
         }
-    }
-
-    /// <summary>The error at its place in the document; a spec that was written in code has no text, only a path.</summary>
-    private static SpecError Located(string section, PluginSpec spec, SpecError error)
-    {
-        var located = spec.Properties.Locate(error);
-        return located.Path == error.Path ? located with { Path = $"$.Properties.{section}.Properties{error.Path.TrimStart('$')}" } : located;
     }
 }

@@ -10,6 +10,7 @@ internal static class OutcomeIntake
     /// <summary>Takes every outcome that arrived. True when some did.</summary>
     public static bool Absorb(ManagedGroup group, DateTimeOffset now)
     {
+        TakeProgress(group);
         var some = false;
         var hasCreated = false;
         while (group.Inbox.TryTake(out EffectOutcome? outcome))
@@ -21,6 +22,15 @@ internal static class OutcomeIntake
 
         if (hasCreated) group.Memory = RolloutControl.Created(group.Memory);
         return some;
+    }
+
+    /// <summary>What goes on in attempts that are still open is told, and decides nothing.</summary>
+    private static void TakeProgress(ManagedGroup group)
+    {
+        while (group.Inbox.TryTakeProgress(out var attempt, out var reached))
+        {
+            if (group.Intents.Find(attempt) is { IsCreate: true } intent) group.Untold.Add(GroupEventKind.Progress, revision: intent.Revision, why: reached);
+        }
     }
 
     /// <summary>True when an instance was made.</summary>

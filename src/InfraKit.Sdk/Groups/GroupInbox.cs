@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using InfraKit.Sdk.Execution;
 using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Rollouts;
@@ -10,6 +11,7 @@ internal sealed class GroupInbox
 {
     private readonly ConcurrentQueue<EffectOutcome> outcomes = new();
     private readonly ConcurrentQueue<HealthAnswer> answers = new();
+    private readonly ConcurrentDictionary<IdempotencyKey, Reason> progress = new();
     private GateReply? gateReply;
     private GroupListing? listing;
 
@@ -18,6 +20,9 @@ internal sealed class GroupInbox
 
     /// <summary>Posts an answer about health.</summary>
     public void Post(HealthAnswer answer) => answers.Enqueue(answer);
+
+    /// <summary>Posts how far an attempt has come; it takes the place of what nobody took.</summary>
+    public void Post(IdempotencyKey attempt, Reason reached) => progress[attempt] = reached;
 
     /// <summary>Posts a gate's answer; it takes the place of one that nobody took.</summary>
     public void Post(GateReply reply) => Volatile.Write(ref gateReply, reply);
@@ -30,6 +35,19 @@ internal sealed class GroupInbox
 
     /// <summary>Takes an answer.</summary>
     public bool TryTake(out HealthAnswer answer) => answers.TryDequeue(out answer);
+
+    /// <summary>Takes how far an attempt has come.</summary>
+    public bool TryTakeProgress(out IdempotencyKey attempt, [NotNullWhen(true)] out Reason? reached)
+    {
+        foreach (var (key, _) in progress)
+        {
+            attempt = key;
+            if (progress.TryRemove(key, out reached)) return true;
+        }
+
+        (attempt, reached) = (default, null);
+        return false;
+    }
 
     /// <summary>Takes the last answer of a gate, or null.</summary>
     public GateReply? TakeGateReply() => Interlocked.Exchange(ref gateReply, null);

@@ -49,7 +49,7 @@ internal sealed class EngineRooms
     /// <summary>The group plugin over these rooms.</summary>
     public EngineGroups GroupsOf(Func<Task> ready)
     {
-        var committer = new GroupCommitter(Registry, new SpecChecker(plugins, parts), reconciler, parts);
+        var committer = new GroupCommitter(Registry, new SpecChecker(plugins, parts), new SpecPinner(plugins, parts), reconciler, parts);
         return new EngineGroups(ready, Registry, committer, Ender, new SizeChanger(committer, parts), parts);
     }
 

@@ -31,6 +31,9 @@ internal sealed class EffectCalls(EngineParts parts, Func<bool> leads)
     public Task<TResult> RunAsync<TResult>(ManagedGroup group, Func<CancellationToken, ValueTask<TResult>> call, CancellationToken ended) =>
         TimeLimit.RunAsync(call, parts.Options.EffectTimeout, parts.Clock.Time, ended, group.Flights.LeaveBehind);
 
+    /// <summary>What tells the group how far an attempt has come.</summary>
+    public ProvisionProgress ProgressOf(ManagedGroup group, Intent intent) => new(group, intent, parts.Queue.Enqueue);
+
     /// <summary>Takes an instance out of service. One that isn't waited for goes on by itself.</summary>
     public async Task<DrainVerdict> DrainAsync(ManagedGroup group, Intent intent, CancellationToken ended)
     {

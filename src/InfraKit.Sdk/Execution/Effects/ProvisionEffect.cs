@@ -15,16 +15,29 @@ internal static class ProvisionEffect
 
         var context = EffectCalls.ContextOf(group, spec, intent.Slot);
         var wanted = new InstanceSpec(spec.Instance.Properties, InstanceTags.Of(group, intent, calls.Owner)) { LogicalId = intent.LogicalId };
-        var result = await calls.RunAsync(
-            group,
-            async token =>
-            {
-                var (prepared, error) = await Preparing.RunAsync(group, context, wanted, token).ConfigureAwait(false);
-                return prepared is null ? ProvisionResult.Failed(error!) : await group.Instances.ProvisionAsync(prepared, intent.Key, token).ConfigureAwait(false);
-            },
-            ended).ConfigureAwait(false);
-        return new EffectOutcome(intent) { Instance = result.Id, Error = result.Error };
+        var progress = calls.ProgressOf(group, intent);
+        try
+        {
+            var result = await calls.RunAsync(
+                group,
+                async token =>
+                {
+                    var (prepared, error) = await Preparing.RunAsync(group, context, wanted, token).ConfigureAwait(false);
+                    return prepared is null ? ProvisionResult.Failed(error!) : await ProvisionAsync(group, prepared, intent.Key, progress, token).ConfigureAwait(false);
+                },
+                ended).ConfigureAwait(false);
+            return new EffectOutcome(intent) { Instance = result.Id, Error = result.Error };
+        }
+        finally
+        {
+            progress.End();
+        }
     }
+
+    private static ValueTask<ProvisionResult> ProvisionAsync(ManagedGroup group, InstanceSpec spec, IdempotencyKey key, ProvisionProgress progress, CancellationToken cancellationToken) =>
+        group.Instances.Ability<IReportProgress>() is { } teller
+            ? teller.ProvisionAsync(spec, key, progress, cancellationToken)
+            : group.Instances.ProvisionAsync(spec, key, cancellationToken);
 
     /// <summary>Asks the provider what became of a creation; without the ability only the listing can tell.</summary>
     public static async Task<EffectOutcome> AskAsync(EffectCalls calls, ManagedGroup group, Intent intent, CancellationToken ended)

@@ -1,0 +1,12 @@
+namespace InfraKit.Sdk.Commits;
+
+/// <summary>Where an error that a plugin found in its properties stands in the document.</summary>
+internal static class PropertyPlace
+{
+    /// <summary>The error at its place; a spec that was written in code has no text, only a path.</summary>
+    public static SpecError Of(string section, PluginSpec spec, SpecError error)
+    {
+        var located = spec.Properties.Locate(error);
+        return located.Path == error.Path ? located with { Path = $"$.Properties.{section}.Properties{error.Path.TrimStart('$')}" } : located;
+    }
+}
