@@ -1,8 +1,6 @@
 using Docker.DotNet.Models;
 using InfraKit.Sdk.Docker.Documents;
 
-#pragma warning disable CS8602, CS8604 // What is missing fails the test.
-
 namespace InfraKit.Sdk.Docker.Tests.Documents;
 
 public sealed class ContainerRecipeTests
