@@ -10,12 +10,15 @@ namespace InfraKit.Sdk.Docker.Tests.Fixtures;
 /// <summary>A registry on the loopback address that serves what is published to it, slowly or not at all if told so.</summary>
 internal sealed class LocalRegistry : IAsyncDisposable
 {
+    private const int SmallContent = 10_000;
     private const string ManifestType = "application/vnd.docker.distribution.manifest.v2+json";
 
     private readonly HttpListener listener = new();
     private readonly ConcurrentDictionary<string, byte[]> blobs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> tags = new(StringComparer.Ordinal);
     private readonly Task serving;
+    private int layers;
+    private int requests;
 
     public LocalRegistry()
     {
@@ -42,8 +45,11 @@ internal sealed class LocalRegistry : IAsyncDisposable
     /// <summary>True to break off every blob in its middle.</summary>
     public bool BreaksOff { get; set; }
 
-    /// <summary>What was asked, in order.</summary>
-    public ConcurrentQueue<string> Requests { get; } = new();
+    /// <summary>How often it was asked for anything.</summary>
+    public int Requests => requests;
+
+    /// <summary>How often a file system was asked for.</summary>
+    public int Layers => layers;
 
     /// <summary>Publishes a busybox under a tag, which it may move. Returns its digest.</summary>
     public string Publish(string repository, string tag, string version = "1")
@@ -93,7 +99,7 @@ internal sealed class LocalRegistry : IAsyncDisposable
         try
         {
             var path = context.Request.Url!.AbsolutePath;
-            Requests.Enqueue($"{context.Request.HttpMethod} {path}");
+            Interlocked.Increment(ref requests);
             if (Login is { } login && context.Request.Headers["Authorization"] != $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(login))}") Refuse(context);
             else if (path == "/v2/") context.Response.StatusCode = 200;
             else await FindAsync(context, path);
@@ -130,16 +136,18 @@ internal sealed class LocalRegistry : IAsyncDisposable
         context.Response.ContentLength64 = content.Length;
         if (context.Request.HttpMethod == "HEAD") return;
 
-        await SendAsync(context.Response, content, isBlob: kind == "blobs" && content.Length > 10_000);
+        var isLayer = kind == "blobs" && content.Length > SmallContent;
+        if (isLayer) Interlocked.Increment(ref layers);
+        await SendAsync(context.Response, content, isLayer);
     }
 
-    private async Task SendAsync(HttpListenerResponse response, byte[] content, bool isBlob)
+    private async Task SendAsync(HttpListenerResponse response, byte[] content, bool isLayer)
     {
         var part = Math.Max(1, content.Length / 20);
         for (var at = 0; at < content.Length; at += part)
         {
-            if (isBlob && BreaksOff && at > content.Length / 2) throw new IOException("told to");
-            if (isBlob && BeforeEachPart is { } wait) await wait(CancellationToken.None);
+            if (isLayer && BreaksOff && at > content.Length / 2) throw new IOException("told to");
+            if (isLayer && BeforeEachPart is { } wait) await wait(CancellationToken.None);
             await response.OutputStream.WriteAsync(content.AsMemory(at, Math.Min(part, content.Length - at)));
             await response.OutputStream.FlushAsync();
         }

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using InfraKit.Sdk.Docker.Containers;
+using InfraKit.Sdk.Docker.Tests.Fixtures;
+
+namespace InfraKit.Sdk.Docker.Tests.Containers;
+
+public sealed class FeedTests(SharedEngine shared) : EngineTest(shared)
+{
+    private static readonly InstanceSpec Idle = Spec($$"""{"Image":"{{Image}}","StopTimeout":"0s"}""");
+
+    [Fact]
+    public async Task Changes_are_told_as_they_happen()
+    {
+        var plugin = Plugin();
+        using var watching = new CancellationTokenSource();
+        var (told, watch) = Watch(plugin, watching.Token);
+        await UntilAsync(() => Task.FromResult(told.Any(change => change.Kind == InstanceChangeKind.Resync)), "it watches");
+        var id = await MakeAsync(plugin, Idle);
+        var stranger = await Outside.CreateAsync(Image);
+        await Outside.RemoveAsync(stranger);
+        await Outside.KillAsync(id.Value);
+        await UntilAsync(async () => (await ListAsync(plugin)).Single().Status == InstanceStatus.Stopped, "it is stopped");
+        await RemoveAsync(plugin, id);
+        await UntilAsync(() => Task.FromResult(told.Contains(new InstanceChange(InstanceChangeKind.Gone, id))), "its end is told");
+        Assert.Contains(new InstanceChange(InstanceChangeKind.Changed, id), told);
+        Assert.All(told, change => Assert.True(change.Id is null || change.Id == id));
+        await watching.CancelAsync();
+        await watch;
+    }
+
+    [Fact]
+    public async Task A_listing_is_unchanged_without_a_call_as_long_as_nothing_happens()
+    {
+        var calls = new ConcurrentQueue<string>();
+        var plugin = Plugin(told: calls.Enqueue);
+        var id = await MakeAsync(plugin, Idle);
+        Assert.Null((await PageAsync(plugin, version: null)).Version);
+
+        using var watching = new CancellationTokenSource();
+        var (told, watch) = Watch(plugin, watching.Token);
+        await UntilAsync(() => Task.FromResult(!told.IsEmpty), "it watches");
+        var first = await PageAsync(plugin, version: null);
+        Assert.NotNull(first.Version);
+        calls.Clear();
+        for (var at = 0; at < 10; at++) Assert.True((await PageAsync(plugin, first.Version)).IsUnchanged);
+        Assert.Empty(calls);
+
+        await Outside.PauseAsync(id.Value);
+        await UntilAsync(async () => !(await PageAsync(plugin, first.Version)).IsUnchanged, "the change is seen");
+        await RemoveAsync(plugin, id);
+        await watching.CancelAsync();
+        await watch;
+        Assert.Null((await PageAsync(plugin, first.Version)).Version);
+    }
+
+    [Fact]
+    public async Task What_changes_with_time_alone_is_listed_again()
+    {
+        var plugin = Plugin(options => options.StartDeadline = TimeSpan.FromSeconds(1));
+        using var watching = new CancellationTokenSource();
+        var (told, watch) = Watch(plugin, watching.Token);
+        await UntilAsync(() => Task.FromResult(!told.IsEmpty), "it watches");
+        var made = await Outside.CreateAsync(Image, labels: new Dictionary<string, string>(StringComparer.Ordinal) { [WellKnownTags.Group] = "web" });
+        await UntilAsync(() => Task.FromResult(told.Count > 1), "its creation is told");
+        var first = await PageAsync(plugin, version: null);
+        await UntilAsync(async () => !(await PageAsync(plugin, first.Version)).IsUnchanged, "it is listed again");
+        Assert.Equal(InstanceStatus.Stopped, Assert.Single(await ListAsync(plugin)).Status);
+        await Outside.RemoveAsync(made);
+        await watching.CancelAsync();
+        await watch;
+    }
+
+    private static (ConcurrentQueue<InstanceChange> Told, Task Watch) Watch(DockerPlugin plugin, CancellationToken cancellationToken)
+    {
+        var told = new ConcurrentQueue<InstanceChange>();
+        return (told, Task.Run(async () =>
+        {
+            try
+            {
+                await foreach (var change in plugin.WatchAsync(new InstanceQuery(TagSet.Empty), cancellationToken)) told.Enqueue(change);
+            }
+            catch (OperationCanceledException)
+            {
+                // That is its end.
+            }
+        }, CancellationToken.None));
+    }
+
+    private static async Task<(bool IsUnchanged, string? Version)> PageAsync(DockerPlugin plugin, string? version)
+    {
+        await foreach (var page in plugin.DescribeInstancesAsync(new InstanceQuery(TagSet.Empty) { KnownVersion = version }, Token))
+        {
+            if (page.IsLast) return (page.IsUnchanged, page.Version);
+        }
+
+        throw new InvalidOperationException("no last page");
+    }
+}
