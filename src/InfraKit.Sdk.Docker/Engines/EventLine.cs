@@ -13,6 +13,10 @@ internal sealed class EventLine
     [JsonPropertyName("Actor")]
     public Subject? Actor { get; set; }
 
+    /// <summary>True for what an engine tells while it is still at it.</summary>
+    [JsonIgnore]
+    public bool IsToldEarly => Action is "die" or "oom" or "pause" or "unpause";
+
     /// <summary>To what something happened.</summary>
     internal sealed class Subject
     {

@@ -1,5 +1,5 @@
-using ContainerListResponse = Docker.DotNet.Models.ContainerListResponse;
 using InfraKit.Sdk.Docker.Containers;
+using ContainerListResponse = Docker.DotNet.Models.ContainerListResponse;
 
 namespace InfraKit.Sdk.Docker.Tests.Containers;
 

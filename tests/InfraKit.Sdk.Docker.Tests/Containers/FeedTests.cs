@@ -28,6 +28,37 @@ public sealed class FeedTests(SharedEngine shared) : EngineTest(shared)
         await watch;
     }
 
+    [Theory]
+    [InlineData("kill")]
+    [InlineData("pause")]
+    public async Task What_is_told_is_in_the_next_listing_though_the_engine_tells_it_before_its_own_listing_shows_it(string act)
+    {
+        var plugin = Plugin();
+        await using var changes = plugin.WatchAsync(new InstanceQuery(TagSet.Empty), Token).GetAsyncEnumerator(Token);
+        await NextAsync(InstanceChangeKind.Resync);
+        for (var round = 0; round < 10; round++)
+        {
+            var id = await MakeAsync(plugin, Idle, $"k-{round}");
+            for (var told = 0; told < 2; told++) await NextAsync(InstanceChangeKind.Changed);
+            var acting = act == "kill" ? Outside.KillAsync(id.Value) : Outside.PauseAsync(id.Value);
+            await NextAsync(InstanceChangeKind.Changed);
+            var row = Assert.Single(await ListAsync(plugin));
+            Assert.True(row.Status == InstanceStatus.Stopped || row.Health == Health.Unhealthy, $"round {round}: {row.Status}, {row.Health}");
+            await acting;
+            await RemoveAsync(plugin, id);
+            await NextAsync(InstanceChangeKind.Gone);
+        }
+
+        async Task NextAsync(InstanceChangeKind kind)
+        {
+            do
+            {
+                Assert.True(await changes.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token));
+            }
+            while (changes.Current.Kind != kind);
+        }
+    }
+
     [Fact]
     public async Task A_listing_is_unchanged_without_a_call_as_long_as_nothing_happens()
     {
@@ -39,8 +70,7 @@ public sealed class FeedTests(SharedEngine shared) : EngineTest(shared)
         using var watching = new CancellationTokenSource();
         var (told, watch) = Watch(plugin, watching.Token);
         await UntilAsync(() => Task.FromResult(!told.IsEmpty), "it watches");
-        var first = await PageAsync(plugin, version: null);
-        Assert.NotNull(first.Version);
+        var first = await SettledPageAsync(plugin);
         calls.Clear();
         for (var at = 0; at < 10; at++) Assert.True((await PageAsync(plugin, first.Version)).IsUnchanged);
         Assert.Empty(calls);
@@ -56,13 +86,13 @@ public sealed class FeedTests(SharedEngine shared) : EngineTest(shared)
     [Fact]
     public async Task What_changes_with_time_alone_is_listed_again()
     {
-        var plugin = Plugin(options => options.StartDeadline = TimeSpan.FromSeconds(1));
+        var plugin = Plugin(options => options.StartDeadline = TimeSpan.FromSeconds(5));
         using var watching = new CancellationTokenSource();
         var (told, watch) = Watch(plugin, watching.Token);
         await UntilAsync(() => Task.FromResult(!told.IsEmpty), "it watches");
         var made = await Outside.CreateAsync(Image, labels: new Dictionary<string, string>(StringComparer.Ordinal) { [WellKnownTags.Group] = "web" });
         await UntilAsync(() => Task.FromResult(told.Count > 1), "its creation is told");
-        var first = await PageAsync(plugin, version: null);
+        var first = await SettledPageAsync(plugin);
         await UntilAsync(async () => !(await PageAsync(plugin, first.Version)).IsUnchanged, "it is listed again");
         Assert.Equal(InstanceStatus.Stopped, Assert.Single(await ListAsync(plugin)).Status);
         await Outside.RemoveAsync(made);
@@ -84,6 +114,14 @@ public sealed class FeedTests(SharedEngine shared) : EngineTest(shared)
                 // That is its end.
             }
         }, CancellationToken.None));
+    }
+
+    /// <summary>A listing that can be told from the next: what happened just before the stream stood is waited for.</summary>
+    private static async Task<(bool IsUnchanged, string? Version)> SettledPageAsync(DockerPlugin plugin)
+    {
+        (bool IsUnchanged, string? Version) page = default;
+        await UntilAsync(async () => (page = await PageAsync(plugin, version: null)).Version is not null, "a listing has a version");
+        return page;
     }
 
     private static async Task<(bool IsUnchanged, string? Version)> PageAsync(DockerPlugin plugin, string? version)
