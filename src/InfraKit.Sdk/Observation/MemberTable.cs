@@ -101,7 +101,7 @@ internal sealed class MemberTable
         unsaved.Add(id);
     }
 
-    /// <summary>A member begins another life: what was known of its health is forgotten, and is asked for again once a listing has shown it.</summary>
+    /// <summary>A member begins another life: what was known of its status and health is forgotten, and is asked for again once a listing has shown it.</summary>
     public void BeginLife(InstanceId id, DateTimeOffset now)
     {
         var at = IndexOf(id);
@@ -109,6 +109,8 @@ internal sealed class MemberTable
 
         ref var detail = ref details[at];
         (detail.LivesSince, detail.IsStale, detail.Definite, detail.HasCredit) = (now, true, Health.Unknown, false);
+        // A listing from before, or from in between, may have found it stopped: that was its life before.
+        if (rows[at].Status == InstanceStatus.Stopped) rows[at] = rows[at] with { Status = InstanceStatus.Pending };
     }
 
     /// <summary>A member was changed in place: a listing may say for a while what it was before.</summary>

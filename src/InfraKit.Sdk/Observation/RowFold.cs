@@ -18,16 +18,18 @@ internal static class RowFold
 
         var before = detail.Description;
         detail.Description = description;
-        if (detail.IsStale && listing.StartedAt >= detail.LivesSince) (detail.IsStale, detail.AskAt) = (false, now);
+        var isOfThisLife = listing.StartedAt >= detail.LivesSince;
+        var isFirstOfThisLife = isOfThisLife && detail.IsStale;
+        if (isFirstOfThisLife) (detail.IsStale, detail.AskAt) = (false, now);
 
         var isSame = before.Status == description.Status && before.Health == description.Health && before.Tags.Equals(description.Tags);
-        if (isSame && detail.WasSeen && detail.ChangedFrom is null) return;
+        if (isSame && detail.WasSeen && detail.ChangedFrom is null && !isFirstOfThisLife) return;
 
         if (!isSame) detail.AskAt = now;
         if (!detail.WasSeen) Meet(group, ref detail, description, now);
         var (revision, identity) = (Believed(group, row, ref detail, Revision(description), listing, now), Identity(description));
         if (revision != row.Revision || identity != row.LogicalId) group.Members.Touch(row.Id);
-        row = row with { Status = description.Status, Tags = description.Tags, Revision = revision, LogicalId = identity };
+        row = row with { Status = isOfThisLife ? description.Status : row.Status, Tags = description.Tags, Revision = revision, LogicalId = identity };
     }
 
     public static SpecRevision? Revision(in InstanceDescription description) =>

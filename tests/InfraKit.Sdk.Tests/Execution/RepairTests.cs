@@ -44,6 +44,43 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public async Task A_restart_of_one_that_stopped_is_judged_by_listings_from_after_it()
+    {
+        await using var engine = new PliableEngine();
+        await engine.MakeAsync(Ladder(2));
+        var stopped = engine.Kit.Cloud.Instances[0].Id;
+        var isStopped = true;
+        engine.Cloud.Show = row => row.Id == stopped && isStopped ? row with { Status = InstanceStatus.Stopped } : row;
+        engine.Cloud.OnRestart = _ =>
+        {
+            isStopped = false;
+            return null;
+        };
+
+        await engine.Kit.UntilAsync(_ => !engine.Cloud.Calls.IsEmpty);
+        await engine.Kit.ConvergedAsync();
+        Assert.Equal([$"restart {stopped}"], engine.Cloud.Calls);
+        Assert.Equal(2, engine.Kit.Cloud.Made);
+
+        isStopped = true;
+        await engine.Kit.UntilAsync(_ => engine.Kit.Cloud.Made == 3);
+        Assert.Single(engine.Cloud.Calls);
+    }
+
+    [Fact]
+    public async Task One_that_stops_again_right_after_its_restart_is_replaced()
+    {
+        await using var engine = new PliableEngine();
+        await engine.MakeAsync(Ladder(2));
+        var stopped = engine.Kit.Cloud.Instances[0].Id;
+        engine.Cloud.Show = row => row.Id == stopped ? row with { Status = InstanceStatus.Stopped } : row;
+
+        await engine.Kit.UntilAsync(_ => engine.Kit.Cloud.Made == 3);
+        Assert.Equal([$"restart {stopped}"], engine.Cloud.Calls);
+        Assert.Single(await engine.ToldAsync(GroupEventKind.Restarted));
+    }
+
+    [Fact]
     public async Task A_repair_that_lasted_is_forgotten_and_one_that_did_not_leads_further()
     {
         await using var engine = new PliableEngine();
