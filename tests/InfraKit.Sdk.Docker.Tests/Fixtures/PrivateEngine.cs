@@ -62,7 +62,9 @@ internal sealed class PrivateEngine : IAsyncDisposable
     /// <summary>Starts it, or starts it again.</summary>
     public async Task StartAgainAsync()
     {
+        // Of one that was killed: where nobody buries the dead, their pids look alive.
         File.Delete(Path.Combine(Root, "dockerd.pid"));
+        if (Directory.Exists($"{Root}/exec/containerd")) File.Delete($"{Root}/exec/containerd/containerd.pid");
         // Ended by itself, should the tests be killed.
         var start = new ProcessStartInfo("timeout", ["--kill-after=10s", "30m", "sh", "-c", $"exec dockerd \"$@\" >>{Root}/dockerd.log 2>&1", "dockerd", .. Arguments()]) { UseShellExecute = false };
         process = Process.Start(start)!;

@@ -51,14 +51,15 @@ internal sealed class ContainerGroup : IAsyncDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         while (await DescribeAsync() is var group && !condition(group))
         {
-            if (limit.IsCancellationRequested) Assert.Fail($"Not within {seconds} s: {Told(group)}");
+            if (limit.IsCancellationRequested) Assert.Fail($"Not within {seconds} s: {Told(group)}\n{string.Join('\n', (await EventsAsync()).Select(told => $"{told.At:mm:ss.fff} {told.Kind} {told.Instance} {told.Why} {told.Error}"))}");
             await Task.Delay(20, Token);
         }
     }
 
     public async Task<string[]> MembersAsync() => [.. (await DescribeAsync()).Members.Select(member => member.Instance.Id.Value)];
 
-    public async Task<IReadOnlyList<GroupEvent>> EventsAsync(GroupEventKind kind)
+    /// <summary>All that was told until now, or all of a kind.</summary>
+    public async Task<IReadOnlyList<GroupEvent>> EventsAsync(GroupEventKind? kind = null)
     {
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         var told = new List<GroupEvent>();
@@ -66,7 +67,7 @@ internal sealed class ContainerGroup : IAsyncDisposable
         {
             await foreach (var one in kit.Groups.FollowAsync(id, 0, soon.Token))
             {
-                if (one.Kind == kind) told.Add(one);
+                if (kind is null || one.Kind == kind) told.Add(one);
             }
         }
         catch (OperationCanceledException)
