@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using InfraKit.Sdk.Docker.Documents;
 using InfraKit.Sdk.Docker.Engines;
@@ -21,6 +22,7 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
     private readonly ContainerMaker maker;
     private readonly KeyLocks keys = new();
     private ListingMemo? memo;
+    private long listings;
 
     public DockerPlugin(IDockerEngine engine, DockerOptions options, TimeProvider time)
     {
@@ -82,18 +84,20 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
     public async IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var (stamp, now) = (feed.Stamp, time.GetUtcNow());
-        if (stamp is not null && query.KnownVersion == stamp && Volatile.Read(ref memo) is { } last && last.Stamp == stamp && now < last.Until)
+        if (stamp is not null && Volatile.Read(ref memo) is { } last && query.KnownVersion == last.Version && last.Stamp == stamp && now < last.Until)
         {
-            yield return InstancePage.Unchanged(stamp);
+            yield return InstancePage.Unchanged(last.Version);
             yield break;
         }
 
         var rows = await RowsAsync(query.Tags, now, cancellationToken).ConfigureAwait(false);
-        if (stamp is not null) Volatile.Write(ref memo, new ListingMemo(stamp, rows.Select(row => row.ChangesAt ?? DateTimeOffset.MaxValue).Append(now + options.ResyncInterval).Min()));
+        // Another listing has another version, though nothing was told: some rows change with time alone.
+        var version = stamp is null ? null : string.Create(CultureInfo.InvariantCulture, $"{stamp}.{Interlocked.Increment(ref listings)}");
+        if (version is not null) Volatile.Write(ref memo, new ListingMemo(version, stamp!, rows.Select(row => row.ChangesAt ?? DateTimeOffset.MaxValue).Append(now + options.ResyncInterval).Min()));
 
         var all = rows.Select(row => row.Describe(engine, query.Details)).ToArray().AsMemory();
         for (; all.Length > PageSize; all = all[PageSize..]) yield return InstancePage.More(all[..PageSize]);
-        yield return InstancePage.Last(all, stamp);
+        yield return InstancePage.Last(all, version);
     }
 
     public void Dispose()

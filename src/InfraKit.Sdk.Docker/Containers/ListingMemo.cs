@@ -1,6 +1,7 @@
 namespace InfraKit.Sdk.Docker.Containers;
 
-/// <summary>Until when a listing holds if nothing happens.</summary>
-/// <param name="Stamp">The feed's stamp when it was made.</param>
-/// <param name="Until">When it is made again although nothing happened: containers that were never started, and events that were lost.</param>
-internal sealed record ListingMemo(string Stamp, DateTimeOffset Until);
+/// <summary>What is remembered of the last listing, so that the next may be spared.</summary>
+/// <param name="Version">The listing's version.</param>
+/// <param name="Stamp">The feed's stamp when it began.</param>
+/// <param name="Until">When rows change with time alone, or everything is to be listed anyway.</param>
+internal sealed record ListingMemo(string Version, string Stamp, DateTimeOffset Until);

@@ -93,7 +93,9 @@ public sealed class FeedTests(SharedEngine shared) : EngineTest(shared)
         var made = await Outside.CreateAsync(Image, labels: new Dictionary<string, string>(StringComparer.Ordinal) { [WellKnownTags.Group] = "web" });
         await UntilAsync(() => Task.FromResult(told.Count > 1), "its creation is told");
         var first = await SettledPageAsync(plugin);
-        await UntilAsync(async () => !(await PageAsync(plugin, first.Version)).IsUnchanged, "it is listed again");
+        var later = first;
+        await UntilAsync(async () => !(later = await PageAsync(plugin, first.Version)).IsUnchanged, "it is listed again");
+        Assert.NotEqual(first.Version, later.Version);
         Assert.Equal(InstanceStatus.Stopped, Assert.Single(await ListAsync(plugin)).Status);
         await Outside.RemoveAsync(made);
         await watching.CancelAsync();

@@ -11,6 +11,8 @@ public sealed class EngineFaultTests
     private static readonly string First = ContainerGroup.Idle(Image, ", \"Env\": { \"VERSION\": \"1\" }");
     private static readonly string Second = ContainerGroup.Idle(Image, ", \"Env\": { \"VERSION\": \"2\" }");
 
+    private const string Bearing = """{ "Healthy": { "For": "200ms", "Within": "60s" }, "Failures": { "Max": 6 } }""";
+
     [Fact]
     public async Task An_engine_that_stops_in_the_middle_of_an_update_finds_its_way_when_it_is_back()
     {
@@ -18,7 +20,8 @@ public sealed class EngineFaultTests
         await using var group = Group(engine);
         await group.CommitAsync(6, First);
         await group.ConvergedAsync();
-        var update = await group.CommitAsync(6, Second);
+        // A stopped engine takes its containers with it: those of the new revision count as failures of the update.
+        var update = await group.CommitAsync(6, Second, Bearing);
         await group.UntilAsync(now => now.Members.Count(member => member.Revision == update.Revision) >= 2);
         await engine.StopAsync();
         await group.UntilAsync(now => now.LastError is not null || !now.IsObservationComplete);
@@ -35,7 +38,8 @@ public sealed class EngineFaultTests
         await using var group = Group(engine);
         await group.CommitAsync(6, First);
         await group.ConvergedAsync();
-        var update = await group.CommitAsync(6, Second);
+        // A stopped engine takes its containers with it: those of the new revision count as failures of the update.
+        var update = await group.CommitAsync(6, Second, Bearing);
         await group.UntilAsync(now => now.Members.Count(member => member.Revision == update.Revision) >= 2);
         await engine.KillAsync();
         await engine.StartAgainAsync();
