@@ -27,6 +27,8 @@ internal static class DockerErrors
         DockerApiException refused => Refused(refused, doing),
         _ when Innermost(exception) is SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             new(PluginErrorKind.Unauthorized, $"{doing}: this user may not talk to the Docker engine {engine}; its socket belongs to root and the group docker."),
+        _ when Find<AuthenticationException>(exception) is { } untrusted =>
+            new(PluginErrorKind.Unauthorized, $"{doing}: the Docker engine {engine} and the certificates named for it (DockerOptions.CertificateDirectory, DOCKER_CERT_PATH or the context) don't trust each other: {untrusted.Message}"),
         _ when WasNeverSent(exception) => new(PluginErrorKind.Transient, $"{doing}: the Docker engine {engine} can't be reached: {Innermost(exception).Message}"),
         _ => new(PluginErrorKind.UnknownOutcome, $"{doing}: the connection to the Docker engine {engine} was lost: {Innermost(exception).Message}"),
     };
@@ -34,6 +36,8 @@ internal static class DockerErrors
     private static PluginError Refused(DockerApiException refused, string doing)
     {
         var said = MessageOf(refused);
+        if (Says(said, "to an HTTPS server")) return new PluginError(PluginErrorKind.Unauthorized, $"{doing}: the Docker engine wants TLS: name the directory of its client certificates in DockerOptions.CertificateDirectory, or set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.");
+
         return new PluginError(KindOf(refused.StatusCode, said), $"{doing}: {said}") { Code = ((int)refused.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture) };
     }
 
@@ -72,11 +76,22 @@ internal static class DockerErrors
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } or AuthenticationException) return true;
+            if (cause is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError }) return true;
             if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.AddressNotAvailable or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable }) return true;
         }
 
         return false;
+    }
+
+    private static T? Find<T>(Exception exception)
+        where T : Exception
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is T found) return found;
+        }
+
+        return null;
     }
 
     private static Exception Innermost(Exception exception)

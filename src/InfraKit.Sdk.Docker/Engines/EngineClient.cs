@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Docker.DotNet.NativeHttp;
 using Version = System.Version;
 
 namespace InfraKit.Sdk.Docker.Engines;
@@ -38,7 +39,7 @@ internal sealed class EngineClient(DockerOptions options) : IDisposable
     public async ValueTask<DockerClient> WithHeaderAsync(string name, string value, CancellationToken cancellationToken)
     {
         var version = (await GetAsync(cancellationToken).ConfigureAwait(false)).Options.ApiVersion;
-        return Builder().WithApiVersion(version).WithHeader(name, value).Build();
+        return Build(client => client.WithApiVersion(version).WithHeader(name, value));
     }
 
     public void Dispose()
@@ -50,7 +51,7 @@ internal sealed class EngineClient(DockerOptions options) : IDisposable
     private async Task<DockerClient> MakeAsync(CancellationToken cancellationToken)
     {
         VersionResponse engine;
-        using (var first = Builder().Build())
+        using (var first = Build(client => client))
         {
             engine = await first.System.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -60,13 +61,16 @@ internal sealed class EngineClient(DockerOptions options) : IDisposable
             throw new PluginException(new PluginError(PluginErrorKind.Unsupported, $"The Docker engine {Endpoint.Uri} ({engine.Version}) speaks version {engine.APIVersion} of the API; at least {Oldest} (Docker 20.10) is needed."));
         }
 
-        return Builder().WithApiVersion(version < Newest ? version : Newest).Build();
+        return Build(client => client.WithApiVersion(version < Newest ? version : Newest));
     }
 
-    private DockerClientBuilder Builder()
+    private DockerClient Build(Func<DockerClientBuilder, DockerClientBuilder> configure)
     {
         // Calls end by their own tokens: an event stream has no limit at all.
-        var builder = new DockerClientBuilder().WithEndpoint(Endpoint.Uri).WithTimeout(Timeout.InfiniteTimeSpan);
-        return Endpoint.CertificateDirectory is { } directory ? builder.WithAuthProvider(TlsFiles.Read(directory, Endpoint.Verify)) : builder;
+        var builder = configure(new DockerClientBuilder().WithEndpoint(Endpoint.Uri).WithTimeout(Timeout.InfiniteTimeSpan));
+        if (Endpoint.CertificateDirectory is { } directory) builder = builder.WithAuthProvider(TlsFiles.Read(directory, Endpoint.Verify));
+
+        // Over the network it is the platform's own client, whose TLS takes certificates.
+        return Endpoint.Uri.Scheme is "http" or "https" ? builder.WithTransportOptions(new NativeHttpTransportOptions()).Build() : builder.Build();
     }
 }
