@@ -63,7 +63,7 @@ start() {
 processes_of() {
   local line
   for line in /proc/[0-9]*/cmdline; do
-    if tr '\0' '\n' <"$line" 2>/dev/null | grep -Eq "^(unix://)?$1/|=$1/"; then basename "$(dirname "$line")"; fi
+    if { tr '\0' '\n' <"$line"; } 2>/dev/null | grep -Fq "$1/"; then basename "$(dirname "$line")"; fi
   done
 }
 

@@ -5,12 +5,12 @@ using InfraKit.Sdk.Samples.Quickstart;
 
 namespace InfraKit.Sdk.Samples.RollingUpdate;
 
-/// <summary>Sends requests to the balancer all the time, several at once, quick ones and such that take a second, and checks every answer.</summary>
+/// <summary>Sends requests to the balancer all the time, twelve at once, a third of them quick and the others slow, and checks every answer.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the program.")]
 internal sealed class Client(Uri address)
 {
     private const string Greeting = "version ";
-    private static readonly string[] Pages = ["/", "/", "/", "/", "/cgi-bin/slow", "/cgi-bin/slow"];
+    private static readonly string[] Pages = [.. Enumerable.Repeat("/", 4), .. Enumerable.Repeat("/cgi-bin/slow", 8)];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly HttpClient http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10), DefaultRequestHeaders = { ConnectionClose = true } };

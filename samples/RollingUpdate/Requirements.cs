@@ -21,19 +21,21 @@ internal static class Requirements
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return $"No Docker engine answers{Where()} ({exception.GetBaseException().Message.TrimEnd('.')}): start one (Debian: apt-get install docker.io), or name another in DOCKER_HOST.";
+            return $"No Docker engine answers{WhereAndWhy(exception)}: start one (Debian: apt-get install docker.io), or name another in DOCKER_HOST.";
         }
     }
 
-    private static string Where()
+    private static string WhereAndWhy(Exception exception)
     {
+        var why = exception is OperationCanceledException ? $"no answer within {Patience.TotalSeconds} seconds" : exception.GetBaseException().Message.TrimEnd('.');
         try
         {
-            return $" at {DockerConfig.Instance.GetEndpoint()}";
+            var engine = DockerConfig.Instance.GetEndpoint();
+            return $" at {engine} ({(engine.Scheme == "unix" && !File.Exists(engine.LocalPath) ? "there is no such socket" : why)})";
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
         {
-            return string.Empty; // What names it can't be read: the other half of the sentence says so.
+            return $" ({why})"; // What names the engine can't be read: that is why.
         }
     }
 }
