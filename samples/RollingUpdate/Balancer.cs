@@ -14,7 +14,7 @@ internal sealed class Balancer : IDisposable
 
     public Rotation Rotation { get; } = new();
 
-    public Uri Address => new($"http://{listener.LocalEndpoint}/");
+    public IPEndPoint Address => (IPEndPoint)listener.LocalEndpoint;
 
     /// <summary>Serves until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

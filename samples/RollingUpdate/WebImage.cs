@@ -70,9 +70,7 @@ internal static class WebImage
         $"""
         #!/bin/sh
         sleep 1
-        echo 'Content-Type: text/plain'
-        echo
-        echo 'version {version}'
+        printf 'Content-Type: text/plain\r\n\r\nversion {version}\n'
 
         """;
 
