@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Restores, builds, checks the format, packs, runs every test and the quickstart. The last line is
+# Restores, builds, checks the format, packs, runs every test and the samples. The last line is
 # "N passed, N failed, N skipped" over all test projects; the exit code is 0 only if everything held.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,6 +12,7 @@ solution=InfraKit.Sdk.sln
 results=artifacts/test-results
 test_limit=${TEST_LIMIT:-15m}
 quickstart_limit=${QUICKSTART_LIMIT:-5m}
+rolling_update_limit=${ROLLING_UPDATE_LIMIT:-5m}
 passed=0 failed=0 skipped=0 broken=()
 
 # Runs one part; a part that fails is remembered and the rest goes on.
@@ -50,12 +51,32 @@ need_zones() {
   return 1
 }
 
+# Of which the containers of tests and samples are made. Static: their images hold no libraries. The package replaces busybox, which isn't.
+need_busybox() {
+  is_static_busybox && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends busybox-static >/dev/null
+  fi
+  is_static_busybox && return
+  echo "   A static /bin/busybox is missing: install it (Debian: apt-get install busybox-static), or run as root."
+  return 1
+}
+
+is_static_busybox() {
+  [ -x /bin/busybox ] && ! ldd /bin/busybox >/dev/null 2>&1   # ldd fails for what is no dynamic executable
+}
+
 real_parts() {
   local ok=0
   need setsid util-linux || ok=1
   need timeout coreutils || ok=1
   need git git || ok=1   # the version comes from tags
   need_zones || ok=1
+  need dockerd docker.io || ok=1   # the tests start engines of their own, and leave the machine's alone
+  need docker docker.io || ok=1
+  need ip iproute2 || ok=1
+  need iptables iptables || ok=1
+  need_busybox || ok=1
   return $ok
 }
 
@@ -97,6 +118,25 @@ run_quickstart() {
   [ $code = 0 ] && tail -n 1 "$log" | grep -Eqx 'quickstart: [1-9][0-9]* checks passed, 0 failed'
 }
 
+# On an engine of its own, that is ended whatever happens. A sample that finds no engine, or leaves anything on it, has failed.
+run_rolling_update() (
+  local log="$results/rolling-update.log" code=0 dir
+  dir=$(mktemp -d /tmp/ike.XXXXXX)
+  trap 'eng/docker-engine.sh stop "$dir"' EXIT
+  trap 'exit 130' INT TERM
+  DOCKER_HOST=$(timeout --kill-after=20s 2m eng/docker-engine.sh start "$dir") || exit 1
+  export DOCKER_HOST
+  timeout --kill-after=20s "$rolling_update_limit" dotnet run --project samples/RollingUpdate -c Release --no-build >"$log" 2>&1 </dev/null || code=$?
+  tail -n 15 "$log" | sed 's/^/   /'
+  nothing_left_on_engine && [ $code = 0 ] && tail -n 1 "$log" | grep -Eqx 'rolling update: [1-9][0-9]* checks passed, 0 failed'
+)
+
+nothing_left_on_engine() {
+  local left
+  left=$(docker ps -aq && docker images -aq && docker volume ls -q && docker network ls -q --filter type=custom) || return 1
+  [ -z "$left" ] || { echo "   Left on the engine:" $left; return 1; }
+}
+
 if ! command -v dotnet >/dev/null; then
   echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"
   echo "0 passed, 0 failed, 0 skipped"
@@ -107,7 +147,7 @@ fi
 dotnet --version >/dev/null 2>&1 || export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 
 # What an earlier run left must not pass for what this one made.
-rm -rf "$results" "$INFRAKIT_TEST_PACKAGES" artifacts/bin/*.Tests/release artifacts/bin/Quickstart/release
+rm -rf "$results" "$INFRAKIT_TEST_PACKAGES" artifacts/bin/*.Tests/release artifacts/bin/{Quickstart,RollingUpdate}/release
 mkdir -p "$results" "$INFRAKIT_TEST_PACKAGES"
 
 part "real parts" real_parts
@@ -121,6 +161,9 @@ for project in tests/*.Tests/; do
 done
 if [ -d samples/Quickstart ]; then
   part "quickstart" run_quickstart
+fi
+if [ -d samples/RollingUpdate ]; then
+  part "rolling update" run_rolling_update
 fi
 
 echo

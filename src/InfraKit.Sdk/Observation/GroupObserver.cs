@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Execution.Outcomes;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.Rollouts;
@@ -34,6 +35,12 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, GateWa
     /// <summary>Takes over what a decision says about members.</summary>
     public static void Accept(ManagedGroup group, Decision decision, DateTimeOffset now)
     {
+        // A fact, which stays one if the decision is taken back.
+        foreach (var id in decision.Gone.Span)
+        {
+            if (group.Intents.TryFind(id, out var removal)) RemoveOutcomes.TellGone(group, removal);
+        }
+
         group.Untold.Mark();
         foreach (var notice in decision.Notices.Span) group.Untold.Add(notice.Kind, notice.Instance, RevisionOf(group, decision, notice), notice.Why);
 

@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Execution.Outcomes;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Planning;
 
@@ -23,6 +24,7 @@ internal static class RemovalWatch
 
         foreach (var intent in finished ?? [])
         {
+            RemoveOutcomes.TellGone(group, intent);
             group.Intents.Close(intent.Key);
             group.Members.Remove(intent.Instance!.Value);
         }

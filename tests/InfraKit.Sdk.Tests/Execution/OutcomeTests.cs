@@ -56,6 +56,24 @@ public sealed class OutcomeTests
         Assert.All(created, told => Assert.Equal(commit.Revision, told.Revision));
     }
 
+    [Fact]
+    public async Task A_member_that_is_gone_before_its_removal_answers_is_told_as_removed_once()
+    {
+        SlowToAnswer? slow = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("slow", _ => slow!));
+        slow = new SlowToAnswer(kit.Cloud, kit.Cloud.Hanging);
+        var spec = VirtualEngine.Spec(3) with { Instance = new PluginSpec(new PluginName("slow"), PluginProperties.None) };
+        await kit.CommitAsync(spec);
+        await kit.ConvergedAsync();
+
+        await kit.CommitAsync(spec with { Allocation = Allocation.OfSize(2) });
+        await kit.UntilAsync(group => group.Members.Count == 2);
+        slow.Answers.Release();
+        await kit.PassAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Single(await kit.EventsAsync(), told => told.Kind == GroupEventKind.Removed);
+    }
+
     [Theory]
     [InlineData(PluginErrorKind.Transient)]
     [InlineData(PluginErrorKind.Throttled)]
@@ -121,6 +139,27 @@ public sealed class OutcomeTests
         await kit.EndAsync(sick);
 
         Assert.Equal(3, kit.Cloud.Made);
+    }
+
+    /// <summary>Destroys at once, and says so later.</summary>
+    private sealed class SlowToAnswer(IInstancePlugin cloud, HangingCalls hanging) : IInstancePlugin
+    {
+        public Hang Answers { get; } = new();
+
+        public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => cloud.ValidateAsync(properties, cancellationToken);
+
+        public ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default) => cloud.ProvisionAsync(spec, key, cancellationToken);
+
+        public ValueTask<EffectResult> LabelAsync(InstanceId id, TagSet tags, CancellationToken cancellationToken = default) => cloud.LabelAsync(id, tags, cancellationToken);
+
+        public async ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default)
+        {
+            var result = await cloud.DestroyAsync(id, reason, cancellationToken);
+            await hanging.AroundAsync(Answers.DeafAsync());
+            return result;
+        }
+
+        public IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, CancellationToken cancellationToken = default) => cloud.DescribeInstancesAsync(query, cancellationToken);
     }
 
     private sealed class Stuck(IInstancePlugin cloud, HangingCalls hanging) : IInstancePlugin

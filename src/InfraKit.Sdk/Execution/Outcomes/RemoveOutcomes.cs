@@ -18,4 +18,10 @@ internal static class RemoveOutcomes
         group.LastError = outcome.Error;
         group.Intents.Put(Retries.Later(intent, group.Spec, now) with { DrainsAgain = false });
     }
+
+    /// <summary>The instance is gone: told here when no answer came before a listing showed it.</summary>
+    public static void TellGone(ManagedGroup group, Intent intent)
+    {
+        if (intent.IsRemoval && intent.Phase != IntentPhase.Acknowledged) group.Untold.Add(GroupEventKind.Removed, intent.Instance, intent.Revision);
+    }
 }
