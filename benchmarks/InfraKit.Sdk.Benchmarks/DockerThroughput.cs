@@ -1,11 +1,10 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Docker.DotNet.Models;
 
 namespace InfraKit.Sdk.Benchmarks;
 
 /// <summary>Fifty containers created, started, stopped and removed with eight calls in flight: by the bare client, and by the plugin, which is to be bound by the engine alone.</summary>
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 7)]
+[Config(typeof(OncePerIteration))]
 [MemoryDiagnoser]
 public class DockerThroughput : IDisposable
 {
@@ -39,13 +38,13 @@ public class DockerThroughput : IDisposable
         var made = new string[Containers];
         await Parallel.ForAsync(0, Containers, Parallel8, async (at, token) =>
         {
-            var container = await engine.Client.Containers.CreateContainerAsync(new() { Image = BenchmarkEngine.Image, Name = $"bare-{round}-{at}", HostConfig = new HostConfig() }, token);
+            var container = await engine.Client.Containers.CreateContainerAsync(new() { Image = BenchmarkEngine.Image, Name = $"bare-{round}-{at}", StopTimeout = TimeSpan.Zero, HostConfig = new HostConfig() }, token);
             await engine.Client.Containers.StartContainerAsync(container.ID, new(), token);
             made[at] = container.ID;
         });
         await Parallel.ForAsync(0, Containers, Parallel8, async (at, token) =>
         {
-            await engine.Client.Containers.StopContainerAsync(made[at], new() { WaitBeforeKillSeconds = 0 }, token);
+            await engine.Client.Containers.StopContainerAsync(made[at], new(), token);
             await engine.Client.Containers.RemoveContainerAsync(made[at], new() { Force = true, RemoveVolumes = true }, token);
         });
     }
