@@ -51,8 +51,10 @@ public sealed class DirectionTests
     }
 
     // A provider that knew the engine would be no judge of it. Its namespaces are those of the engine's and the planner's folders.
-    [Fact]
-    public void The_simulated_cloud_knows_the_contract_alone()
+    [Theory]
+    [InlineData("Clouds")]
+    [InlineData("Conformance")]
+    public void What_judges_knows_the_contract_alone(string room)
     {
         var inside = Repository.Source(Engine).CodeFiles().Select(file => Path.GetDirectoryName(file)!).Distinct()
             .Select(folder => Path.GetRelativePath(Repository.Source(Engine).Folder, folder))
@@ -60,24 +62,26 @@ public sealed class DirectionTests
             .Select(folder => $"{Engine}.{folder.Replace(Path.DirectorySeparatorChar, '.')}")
             .Append(Planning)
             .ToList();
-        var clouds = Repository.Files("src/InfraKit.Sdk.Testing/Clouds", "*.cs").ToList();
+        var files = Repository.Files($"src/InfraKit.Sdk.Testing/{room}", "*.cs").ToList();
         var found =
-            from file in clouds
+            from file in files
             from forbidden in inside
             where Mentions(File.ReadAllText(file), forbidden)
             select $"{Repository.Relative(file)}: {forbidden}";
 
-        Assert.NotEmpty(clouds);
+        Assert.NotEmpty(files);
         Assert.Empty(found);
     }
 
-    [Fact]
-    public void The_simulated_cloud_uses_no_type_of_the_engine()
+    [Theory]
+    [InlineData("InfraKit.Sdk.Testing.Clouds")]
+    [InlineData("InfraKit.Sdk.Testing.Conformance")]
+    public void What_judges_uses_no_type_of_the_engine(string room)
     {
         var engines = Assembly.Load(Engine).GetTypes().Concat(Assembly.Load(Planning).GetTypes()).Select(type => type.Assembly).ToHashSet();
         var found =
             from type in Assembly.Load(Testing).GetTypes()
-            where type.Namespace == "InfraKit.Sdk.Testing.Clouds"
+            where type.Namespace?.StartsWith(room, StringComparison.Ordinal) == true
             from used in UsedBy(type)
             where engines.Contains(used.Assembly)
             select $"{type.Name} uses {used}";

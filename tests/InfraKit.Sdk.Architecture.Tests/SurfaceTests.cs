@@ -53,7 +53,7 @@ public sealed class SurfaceTests
         "InfraKit.Sdk.Abstractions" => 800,
         "InfraKit.Sdk.Planning" => 150,
         "InfraKit.Sdk" => 200,
-        "InfraKit.Sdk.Testing" => 150,
+        "InfraKit.Sdk.Testing" => 165,
         // A provider.
         _ => 50,
     };

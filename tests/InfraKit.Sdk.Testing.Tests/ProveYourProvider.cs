@@ -1,6 +1,8 @@
+using InfraKit.Sdk.Testing.Conformance;
+
 namespace InfraKit.Sdk.Testing.Tests;
 
-/// <summary>The second example of docs/testing-providers.md.</summary>
+/// <summary>The examples for providers of docs/testing-providers.md.</summary>
 public sealed class ProveYourProvider
 {
     [Fact]
@@ -23,6 +25,14 @@ public sealed class ProveYourProvider
         Assert.Equal(3, shelf.Books.Values.Count(book => book.Tags[WellKnownTags.Revision] == second.Revision.Value));
         Assert.Equal(3, shelf.Books.Count);
     }
+
+    public static TheoryData<string> Promises => [.. InstanceConformance.Names(Subject())];
+
+    [Theory]
+    [MemberData(nameof(Promises))]
+    public Task The_shelf_keeps(string promise) => InstanceConformance.RunAsync(promise, Subject(), TestContext.Current.CancellationToken);
+
+    private static ConformanceSubject Subject() => new(new Shelf(), PluginProperties.Parse("""{ "Edition": 1 }"""));
 
     private static GroupSpec Novels(int edition) => new(
         new GroupId("novels"),
