@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net.Sockets;
 
 namespace InfraKit.Sdk.Samples.Quickstart;
 
@@ -14,14 +15,10 @@ internal sealed class Client(Web web)
     // Far shorter than a server's lame-duck, so that nobody is asked who has gone meanwhile.
     private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(100);
 
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10), DefaultRequestHeaders = { ConnectionClose = true } };
     private readonly ConcurrentDictionary<InstanceId, int> answers = [];
     private readonly ConcurrentDictionary<int, int> versions = [];
     private readonly CancellationTokenSource stop = new();
-    private readonly Lock counting = new();
     private Task sending = Task.CompletedTask;
-    private Lap total;
-    private Lap told;
     private int turn;
 
     public void Start() => sending = Task.WhenAll(Enumerable.Range(0, Parallel).Select(_ => SendAsync(stop.Token)));
@@ -33,25 +30,8 @@ internal sealed class Client(Web web)
         await sending;
     }
 
-    /// <summary>All requests so far.</summary>
-    public Lap Total
-    {
-        get
-        {
-            lock (counting) return total;
-        }
-    }
-
-    /// <summary>What happened since the last time this was asked.</summary>
-    public Lap NextLap()
-    {
-        lock (counting)
-        {
-            var lap = total.Since(told);
-            told = total;
-            return lap;
-        }
-    }
+    /// <summary>What was sent, and how it was answered.</summary>
+    public Tally Requests { get; } = new();
 
     /// <summary>How often a member answered.</summary>
     public int AnswersOf(InstanceId member) => answers.GetValueOrDefault(member);
@@ -60,23 +40,22 @@ internal sealed class Client(Web web)
     public int AnswersOf(int version) => versions.GetValueOrDefault(version);
 
     /// <summary>Asks one member for its version and its process id.</summary>
-    /// <exception cref="HttpRequestException">It doesn't answer, or not as it should.</exception>
-    public async Task<(int Version, int ProcessId)> AskAsync(MemberDescription member, CancellationToken cancellationToken)
+    /// <exception cref="FormatException">It answers otherwise than it should.</exception>
+    public static async Task<(int Version, int ProcessId)> AskAsync(MemberDescription member, CancellationToken cancellationToken)
     {
         var endpoint = member.Instance.Details!.Endpoints.Single(endpoint => endpoint.Name == "web");
-        using var response = await http.GetAsync(new Uri($"http://{endpoint.Host}:{endpoint.Port}/"), cancellationToken);
-        response.EnsureSuccessStatusCode();
-        return (Number(Server.VersionHeader), Number(Server.ProcessHeader));
+        var answer = await OneTry.GetAsync(endpoint.Host, endpoint.Port, "/", cancellationToken);
+        var isWhole = answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) && answer.Contains("hello\n", StringComparison.Ordinal);
+        return isWhole ? (Number(Server.VersionHeader), Number(Server.ProcessHeader)) : throw new FormatException($"answered \"{answer}\"");
 
-        int Number(string header) => int.Parse(response.Headers.GetValues(header).Single(), CultureInfo.InvariantCulture);
+        int Number(string header) => int.Parse(answer.Split("\r\n").First(line => line.StartsWith($"{header}: ", StringComparison.OrdinalIgnoreCase)).Split(' ')[1], CultureInfo.InvariantCulture);
     }
 
     private async Task SendAsync(CancellationToken stopped)
     {
         while (!stopped.IsCancellationRequested)
         {
-            var failure = await SendOneAsync();
-            lock (counting) total = new Lap(total.Sent + 1, total.Failed + (failure is null ? 0 : 1), failure ?? total.Failure);
+            Requests.Count(await SendOneAsync());
             await Task.Delay(Pause, CancellationToken.None);
         }
     }
@@ -97,7 +76,7 @@ internal sealed class Client(Web web)
             versions.AddOrUpdate(version, 1, (_, count) => count + 1);
             return null;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is SocketException or IOException or OperationCanceledException or InvalidOperationException or FormatException)
         {
             return $"{member.Instance.Id}: {exception.Message}";
         }

@@ -34,7 +34,7 @@ async Task TellAsync(CancellationToken cancellationToken)
 
     screen.Title("One of them is killed with SIGKILL.");
     var victim = group.Members[0];
-    var processId = (await client.AskAsync(victim, cancellationToken)).ProcessId;
+    var processId = (await Client.AskAsync(victim, cancellationToken)).ProcessId;
     Process.GetProcessById(processId).Kill();
     await ExpectAsync("heals what was killed", group => web.Serves(group, version: 1, members: 5) && group.Members.All(member => member.Instance.Id != victim.Instance.Id));
 
@@ -59,7 +59,7 @@ async Task TellAsync(CancellationToken cancellationToken)
 
     void ExpectNoFailure(string name)
     {
-        var lap = client.NextLap();
+        var lap = client.Requests.NextLap();
         checks.Expect(name, lap.IsClean, $"{lap}");
     }
 }

@@ -101,7 +101,7 @@ internal sealed class Screen(Web web, Client client)
 
     private string Header(GroupDescription group) =>
         $"[bold]{group.Spec.Id}[/]  {group.Rollout} to {Version(group.Revision)}, "
-        + $"{group.Members.Count(member => member.State == MemberState.Available)} of {group.Spec.Allocation.Desired} in service, {Markup.Escape(client.Total.ToString())}";
+        + $"{group.Members.Count(member => member.State == MemberState.Available)} of {group.Spec.Allocation.Desired} in service, {Markup.Escape(client.Requests.Total.ToString())}";
 
     private string Version(SpecRevision? revision) => revision is null ? "" : $"v{web.VersionOf(revision)?.ToString() ?? "?"}";
 

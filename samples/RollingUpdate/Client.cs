@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.RegularExpressions;
 using InfraKit.Sdk.Samples.Quickstart;
 
@@ -14,15 +13,11 @@ namespace InfraKit.Sdk.Samples.RollingUpdate;
 internal sealed partial class Client(IPEndPoint balancer)
 {
     private static readonly string[] Pages = [.. Enumerable.Repeat("/", 4), .. Enumerable.Repeat("/cgi-bin/slow", 8)];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentDictionary<int, int> versions = [];
     private readonly CancellationTokenSource stop = new();
-    private readonly Lock counting = new();
     private Task sending = Task.CompletedTask;
-    private Lap total;
-    private Lap told;
 
     public void Start() => sending = Task.WhenAll(Pages.Select(page => SendAsync(page, stop.Token)));
 
@@ -33,25 +28,8 @@ internal sealed partial class Client(IPEndPoint balancer)
         await sending;
     }
 
-    /// <summary>All requests so far.</summary>
-    public Lap Total
-    {
-        get
-        {
-            lock (counting) return total;
-        }
-    }
-
-    /// <summary>What happened since the last time this was asked.</summary>
-    public Lap NextLap()
-    {
-        lock (counting)
-        {
-            var lap = total.Since(told);
-            told = total;
-            return lap;
-        }
-    }
+    /// <summary>What was sent, and how it was answered.</summary>
+    public Tally Requests { get; } = new();
 
     /// <summary>How many answers came from a version.</summary>
     public int AnswersOf(int version) => versions.GetValueOrDefault(version);
@@ -59,15 +37,14 @@ internal sealed partial class Client(IPEndPoint balancer)
     /// <summary>Waits until the answers are as wanted.</summary>
     public async Task UntilAsync(Func<Lap, bool> wanted, CancellationToken cancellationToken)
     {
-        while (!wanted(Total)) await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+        while (!wanted(Requests.Total)) await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
     }
 
     private async Task SendAsync(string page, CancellationToken stopped)
     {
         while (!stopped.IsCancellationRequested)
         {
-            var failure = await SendOneAsync(page);
-            lock (counting) total = new Lap(total.Sent + 1, total.Failed + (failure is null ? 0 : 1), failure ?? total.Failure);
+            Requests.Count(await SendOneAsync(page));
             await Task.Delay(Pause, CancellationToken.None);
         }
     }
@@ -77,7 +54,7 @@ internal sealed partial class Client(IPEndPoint balancer)
     {
         try
         {
-            var answer = await AskAsync(page);
+            var answer = await OneTry.GetAsync($"{balancer.Address}", balancer.Port, page);
             if (!Sound().Match(answer).Groups.TryGetValue("version", out var found) || !int.TryParse(found.ValueSpan, CultureInfo.InvariantCulture, out var version)) return $"{page} answered \"{answer}\"";
 
             versions.AddOrUpdate(version, 1, (_, count) => count + 1);
@@ -87,18 +64,6 @@ internal sealed partial class Client(IPEndPoint balancer)
         {
             return $"{page}: {exception.Message}";
         }
-    }
-
-    // One connection, one try. An HttpClient would ask again by itself when a connection is closed without an answer, and hide what is counted here.
-    private async Task<string> AskAsync(string page)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        using var connection = new TcpClient();
-        await connection.ConnectAsync(balancer, limit.Token);
-        var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {page} HTTP/1.1\r\nHost: {balancer}\r\nConnection: close\r\n\r\n"), limit.Token);
-        using var reader = new StreamReader(stream, Encoding.ASCII);
-        return await reader.ReadToEndAsync(limit.Token);
     }
 
     // To its last character: an answer that was cut off is none.

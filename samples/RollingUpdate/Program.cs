@@ -60,7 +60,7 @@ async Task TellAsync(CancellationToken cancellationToken)
 
     void ExpectNoFailure(string name)
     {
-        var lap = client.NextLap();
+        var lap = client.Requests.NextLap();
         checks.Expect(name, lap.IsClean, $"{lap}; {client.AnswersOf(1)} answers of version 1 so far, {client.AnswersOf(2)} of version 2");
     }
 
