@@ -51,17 +51,24 @@ internal sealed partial class DockerEngine
     public Task EnsureNetworkAsync(string name, string driver, CancellationToken cancellationToken) =>
         CallAsync($"The network \"{name}\" can't be made", async docker =>
         {
-            var known = await docker.Networks.ListNetworksAsync(Named(name), cancellationToken).ConfigureAwait(false);
-            if (known.Any(network => network.Name == name)) return;
+            if (await HasNetworkAsync(docker, name, cancellationToken).ConfigureAwait(false)) return;
 
-            var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [NetworkLabel] = "true" };
+            // Engines before 25 make a second one of the same name, and then neither can be named: one at a time looks and makes.
+            await makingNetworks.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                if (await HasNetworkAsync(docker, name, cancellationToken).ConfigureAwait(false)) return;
+
+                var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [NetworkLabel] = "true" };
                 await docker.Networks.CreateNetworkAsync(new() { Name = name, Driver = driver, Attachable = true, Labels = labels }, cancellationToken).ConfigureAwait(false);
             }
             catch (DockerApiException exception) when (exception.StatusCode == System.Net.HttpStatusCode.Conflict)
             {
-                // Another container of the group was faster.
+                // Another host was faster.
+            }
+            finally
+            {
+                makingNetworks.Release();
             }
         }, cancellationToken);
 
@@ -90,6 +97,9 @@ internal sealed partial class DockerEngine
                 }
             }
         }, cancellationToken);
+
+    private static async Task<bool> HasNetworkAsync(DockerClient docker, string name, CancellationToken cancellationToken) =>
+        (await docker.Networks.ListNetworksAsync(Named(name), cancellationToken).ConfigureAwait(false)).Any(network => network.Name == name);
 
     private static NetworksListParameters Named(string name) =>
         new() { Filters = new Dictionary<string, IDictionary<string, bool>>(StringComparer.Ordinal) { ["name"] = Only(name) } };

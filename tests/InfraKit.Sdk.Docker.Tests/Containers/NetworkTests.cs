@@ -1,0 +1,20 @@
+using InfraKit.Sdk.Docker.Tests.Fixtures;
+
+namespace InfraKit.Sdk.Docker.Tests.Containers;
+
+/// <summary>Networks that containers share.</summary>
+public sealed class NetworkTests(SharedEngine shared) : EngineTest(shared)
+{
+    private const string Fronted = $$"""{"Image":"{{Image}}","Networks":["ikt-front"],"StopTimeout":"0s"}""";
+
+    [Fact]
+    public async Task One_that_many_need_at_once_is_made_once()
+    {
+        var plugin = Plugin();
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => plugin.ProvisionAsync(Spec(Fronted), new($"k-{at}"), Token).AsTask()));
+        var networks = (await Outside.NetworksAsync()).Where(network => network == "ikt-front").ToList();
+        foreach (var one in made.Where(one => one.Id is not null)) await RemoveAsync(plugin, one.Id!.Value);
+        Assert.Single(networks);
+        Assert.All(made, one => Assert.Null(one.Error));
+    }
+}
