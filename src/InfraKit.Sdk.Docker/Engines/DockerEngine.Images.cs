@@ -87,6 +87,10 @@ internal sealed partial class DockerEngine
             var known = await docker.Networks.ListNetworksAsync(Named(name), cancellationToken).ConfigureAwait(false);
             foreach (var network in known.Where(network => network.Name == name && network.Labels?.ContainsKey(NetworkLabel) == true))
             {
+                // The engine refuses only while one runs on it; one that is stopped or about to start, a stranger's too, could never start again.
+                var filters = new Dictionary<string, IDictionary<string, bool>>(StringComparer.Ordinal) { ["network"] = Only(network.Name!, network.ID!) };
+                if ((await docker.Containers.ListContainersAsync(new() { All = true, Filters = filters }, cancellationToken).ConfigureAwait(false)).Count > 0) continue;
+
                 try
                 {
                     await docker.Networks.DeleteNetworkAsync(network.ID, cancellationToken).ConfigureAwait(false);

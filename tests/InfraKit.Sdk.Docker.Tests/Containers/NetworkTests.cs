@@ -17,4 +17,17 @@ public sealed class NetworkTests(SharedEngine shared) : EngineTest(shared)
         Assert.Single(networks);
         Assert.All(made, one => Assert.Null(one.Error));
     }
+
+    [Fact]
+    public async Task One_that_a_stopped_container_has_stays()
+    {
+        var plugin = Plugin();
+        var (first, second) = (await MakeAsync(plugin, Spec(Fronted), "k-1"), await MakeAsync(plugin, Spec(Fronted), "k-2"));
+        await Outside.StopAsync(second.Value);
+        await RemoveAsync(plugin, first);
+        await Outside.StartAsync(second.Value);
+        Assert.Equal(InstanceStatus.Running, Assert.Single(await ListAsync(plugin)).Status);
+        await RemoveAsync(plugin, second);
+        Assert.DoesNotContain("ikt-front", await Outside.NetworksAsync());
+    }
 }
