@@ -30,4 +30,16 @@ public sealed class NetworkTests(SharedEngine shared) : EngineTest(shared)
         await RemoveAsync(plugin, second);
         Assert.DoesNotContain("ikt-front", await Outside.NetworksAsync());
     }
+
+    [Theory]
+    [InlineData("[\"host\"]")]
+    [InlineData("[\"none\"]")]
+    [InlineData("[\"bridge\"]")]
+    [InlineData("[\"ikt-front\",\"bridge\"]")]
+    public async Task A_member_with_a_logical_id_may_have_one_that_knows_no_names(string networks)
+    {
+        var plugin = Plugin();
+        var spec = Spec($$"""{"Image":"{{Image}}","Networks":{{networks}},"StopTimeout":"0s"}""") with { LogicalId = new LogicalId("db-1") };
+        await RemoveAsync(plugin, await MakeAsync(plugin, spec));
+    }
 }
