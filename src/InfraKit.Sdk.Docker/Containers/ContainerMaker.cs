@@ -14,13 +14,14 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     /// <exception cref="PluginException">None is there; or nobody knows, when the kind says so.</exception>
     public async Task<ProvisionResult> MakeAsync(ContainerOrder order, IProgress<Reason>? progress, CancellationToken cancellationToken)
     {
-        // Under an init script's passing name the engine can't refuse a second one.
-        if (order.Init is not null && await FindAsync(order.Key, cancellationToken).ConfigureAwait(false) is { } begun)
+        foreach (var network in order.Recipe.Networks) await engine.EnsureNetworkAsync(network.Name, network.Driver ?? "bridge", cancellationToken).ConfigureAwait(false);
+
+        // Where it has another name, an init script's passing one or that of a change in place, the engine can't refuse a second one.
+        if (await FindAsync(order.Key, cancellationToken).ConfigureAwait(false) is { } begun)
         {
             if (await ResumeAsync(order, begun, cancellationToken).ConfigureAwait(false) is { } resumed) return resumed;
         }
 
-        foreach (var network in order.Recipe.Networks) await engine.EnsureNetworkAsync(network.Name, network.Driver ?? "bridge", cancellationToken).ConfigureAwait(false);
         while (true)
         {
             try

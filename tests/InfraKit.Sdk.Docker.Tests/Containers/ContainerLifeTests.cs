@@ -221,6 +221,17 @@ public sealed class ContainerLifeTests(SharedEngine shared) : EngineTest(shared)
     }
 
     [Fact]
+    public async Task One_that_was_changed_in_place_is_still_the_one_of_its_key()
+    {
+        var plugin = Plugin();
+        var id = await MakeAsync(plugin, Spec(Idle));
+        Assert.Null((await plugin.LabelAsync(id, TagSet.Empty.With(WellKnownTags.Revision, "v1-b"), Token)).Error);
+        var again = await plugin.ProvisionAsync(Spec(Idle), new("k-1"), Token);
+        foreach (var row in await ListAsync(plugin)) await RemoveAsync(plugin, row.Id);
+        Assert.Equal((id, true), (again.Id, again.WasExisting));
+    }
+
+    [Fact]
     public async Task Limits_change_while_it_runs()
     {
         var plugin = Plugin();
