@@ -111,7 +111,7 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
 
         if (present.State == "created")
         {
-            using (await slots.EnterAsync(cancellationToken).ConfigureAwait(false)) await OrNothingAsync(order, present.Id, () => engine.StartAsync(present.Id, cancellationToken)).ConfigureAwait(false);
+            using (await slots.EnterAsync(cancellationToken).ConfigureAwait(false)) await OrNothingAsync(order, present.Id, () => StartAsync(order, present.Id, cancellationToken)).ConfigureAwait(false);
         }
 
         return ProvisionResult.Existing(present.InstanceId);

@@ -74,10 +74,17 @@ internal sealed partial class DockerEngine
 
     /// <inheritdoc/>
     public Task ConnectAsync(string network, string id, string? alias, CancellationToken cancellationToken) =>
-        CallAsync($"The container can't be connected to the network \"{network}\"", docker =>
+        CallAsync($"The container can't be connected to the network \"{network}\"", async docker =>
         {
             var endpoint = alias is null ? null : new EndpointSettings { Aliases = [alias] };
-            return docker.Networks.ConnectNetworkAsync(network, new() { Container = id, EndpointConfig = endpoint }, cancellationToken);
+            try
+            {
+                await docker.Networks.ConnectNetworkAsync(network, new() { Container = id, EndpointConfig = endpoint }, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DockerApiException exception) when (exception.StatusCode == System.Net.HttpStatusCode.Forbidden && exception.ResponseBody?.Contains("already exists in network", StringComparison.Ordinal) == true)
+            {
+                // It is connected.
+            }
         }, cancellationToken);
 
     /// <inheritdoc/>

@@ -42,4 +42,17 @@ public sealed class NetworkTests(SharedEngine shared) : EngineTest(shared)
         var spec = Spec($$"""{"Image":"{{Image}}","Networks":{{networks}},"StopTimeout":"0s"}""") with { LogicalId = new LogicalId("db-1") };
         await RemoveAsync(plugin, await MakeAsync(plugin, spec));
     }
+
+    [Fact]
+    public async Task A_container_whose_start_was_lost_gets_all_of_them()
+    {
+        var spec = Spec($$"""{"Image":"{{Image}}","Networks":["ikt-front","ikt-back"],"StopTimeout":"0s"}""");
+        var lost = Plugin(after: call => call == "create" ? throw new PluginException(new PluginError(PluginErrorKind.UnknownOutcome, "the connection was lost")) : Task.CompletedTask);
+        Assert.Equal(PluginErrorKind.UnknownOutcome, (await lost.ProvisionAsync(spec, new("k-1"), Token)).Error!.Kind);
+
+        var plugin = Plugin();
+        var id = await MakeAsync(plugin, spec);
+        Assert.Equal(["ikt-back", "ikt-front"], (await Outside.InspectAsync(id.Value)).NetworkSettings.Networks.Keys.Order(StringComparer.Ordinal));
+        await RemoveAsync(plugin, id);
+    }
 }
