@@ -55,4 +55,12 @@ public sealed class NetworkTests(SharedEngine shared) : EngineTest(shared)
         Assert.Equal(["ikt-back", "ikt-front"], (await Outside.InspectAsync(id.Value)).NetworkSettings.Networks.Keys.Order(StringComparer.Ordinal));
         await RemoveAsync(plugin, id);
     }
+
+    [Fact]
+    public async Task One_whose_container_can_not_be_made_goes()
+    {
+        var refused = await Plugin().ProvisionAsync(Spec("""{"Image":"ikt/nothing:1","Pull":"never","Networks":["ikt-front"]}"""), new("k-1"), Token);
+        Assert.Equal(PluginErrorKind.Invalid, refused.Error!.Kind);
+        Assert.DoesNotContain("ikt-front", await Outside.NetworksAsync());
+    }
 }
