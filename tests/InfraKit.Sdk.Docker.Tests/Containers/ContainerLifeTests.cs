@@ -232,6 +232,28 @@ public sealed class ContainerLifeTests(SharedEngine shared) : EngineTest(shared)
     }
 
     [Fact]
+    public async Task A_stranger_is_never_touched()
+    {
+        var plugin = Plugin();
+        var stranger = await Outside.CreateAsync(Image, "0123456789ab");
+        await Outside.StartAsync(stranger);
+        var before = await Outside.InspectAsync(stranger);
+        foreach (var id in new[] { new InstanceId(stranger[..12]), new InstanceId("0123456789ab") })
+        {
+            Assert.Equal(PluginErrorKind.NotFound, (await plugin.LabelAsync(id, TagSet.Empty.With(WellKnownTags.Revision, "v1-b"), Token)).Error!.Kind);
+            Assert.Equal(PluginErrorKind.NotFound, (await plugin.RestartAsync(id, Token)).Error!.Kind);
+            var wanted = new InstanceSpec(PluginProperties.Parse($$"""{"Image":"{{Image}}","Memory":"64m"}"""), TagSet.Empty);
+            Assert.Equal(PluginErrorKind.NotFound, (await plugin.UpdateAsync(id, wanted, Disruption.Labels, Token)).Error!.Kind);
+            await Assert.ThrowsAsync<PluginException>(async () => await plugin.ExecuteAsync(id, ["true"], Token));
+            _ = await plugin.DestroyAsync(id, DestroyReason.Heal, Token);
+            var after = await Outside.InspectAsync(stranger);
+            Assert.Equal((before.Name, before.State.Pid, before.HostConfig.Memory), (after.Name, after.State.Pid, after.HostConfig.Memory));
+        }
+
+        await Outside.RemoveAsync(stranger);
+    }
+
+    [Fact]
     public async Task Limits_change_while_it_runs()
     {
         var plugin = Plugin();
