@@ -212,6 +212,18 @@ public sealed class ContainerLifeTests(SharedEngine shared) : EngineTest(shared)
         Assert.Equal(PluginErrorKind.NotFound, (await plugin.LabelAsync(row.Id, TagSet.Empty.With("a", "c"), Token)).Error!.Kind);
     }
 
+    [Theory]
+    [InlineData("""{"Tags":["infrakit.group","x"]}""")]
+    [InlineData("""{"Tags":[]}""")]
+    [InlineData("{")]
+    public async Task Odd_labels_of_one_container_do_not_spoil_the_listing(string note)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["infrakit.group"] = "web", ["infrakit.docker"] = note, ["x"] = new string('x', 300) };
+        var made = await Outside.CreateAsync(Image, "odd.infrakit-v1-b", labels);
+        Assert.Equal("v1-b", Assert.Single(await ListAsync(Plugin())).Tags[WellKnownTags.Revision]);
+        await Outside.RemoveAsync(made);
+    }
+
     [Fact]
     public async Task Strangers_without_a_label_of_ours_are_not_listed()
     {
