@@ -28,6 +28,11 @@ internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, 
         {
             return ProvisionResult.Failed(new(PluginErrorKind.Invalid, exception.Message) { Path = "$.Tags" });
         }
+        finally
+        {
+            // The answer to a call may come before the event that tells of it.
+            feed.Happened();
+        }
     }
 
     /// <inheritdoc/>
@@ -55,6 +60,10 @@ internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, 
         catch (PluginException exception)
         {
             return exception.Error;
+        }
+        finally
+        {
+            feed.Happened();
         }
     }
 

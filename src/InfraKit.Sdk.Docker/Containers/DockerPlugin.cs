@@ -58,6 +58,10 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
         {
             return exception.Error;
         }
+        finally
+        {
+            feed.Happened();
+        }
     }
 
     /// <inheritdoc/>
@@ -81,6 +85,10 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
         catch (PluginException exception)
         {
             return exception.Error;
+        }
+        finally
+        {
+            feed.Happened();
         }
     }
 
