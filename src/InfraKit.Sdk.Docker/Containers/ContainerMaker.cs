@@ -14,13 +14,34 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     /// <exception cref="PluginException">None is there; or nobody knows, when the kind says so.</exception>
     public async Task<ProvisionResult> MakeAsync(ContainerOrder order, IProgress<Reason>? progress, CancellationToken cancellationToken)
     {
-        // Under an init script's passing name the engine can't refuse a second one.
-        if (order.Init is not null && await FindAsync(order.Key, cancellationToken).ConfigureAwait(false) is { } begun)
+        foreach (var network in order.Recipe.Networks) await engine.EnsureNetworkAsync(network.Name, network.Driver ?? "bridge", cancellationToken).ConfigureAwait(false);
+
+        try
+        {
+            return await FindOrCreateAsync(order, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or PluginException { Error.Kind: not PluginErrorKind.UnknownOutcome })
+        {
+            await LeaveNetworksAsync(order).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The container that a key made; null when there is none.</summary>
+    public async Task<ContainerRow?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        var rows = await engine.ListAsync([new(WellKnownTags.Intent, key.Value)], id: null, cancellationToken).ConfigureAwait(false);
+        return rows.Count == 0 ? null : ContainerRow.Read(rows[0], options, time.GetUtcNow());
+    }
+
+    private async Task<ProvisionResult> FindOrCreateAsync(ContainerOrder order, IProgress<Reason>? progress, CancellationToken cancellationToken)
+    {
+        // Where it has another name, an init script's passing one or that of a change in place, the engine can't refuse a second one.
+        if (await FindAsync(order.Key, cancellationToken).ConfigureAwait(false) is { } begun)
         {
             if (await ResumeAsync(order, begun, cancellationToken).ConfigureAwait(false) is { } resumed) return resumed;
         }
 
-        foreach (var network in order.Recipe.Networks) await engine.EnsureNetworkAsync(network.Name, network.Driver ?? "bridge", cancellationToken).ConfigureAwait(false);
         while (true)
         {
             try
@@ -34,13 +55,6 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
                 if (await ResumeAsync(order, present, cancellationToken).ConfigureAwait(false) is { } resumed) return resumed;
             }
         }
-    }
-
-    /// <summary>The container that a key made; null when there is none.</summary>
-    public async Task<ContainerRow?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken)
-    {
-        var rows = await engine.ListAsync([new(WellKnownTags.Intent, key.Value)], id: null, cancellationToken).ConfigureAwait(false);
-        return rows.Count == 0 ? null : ContainerRow.Read(rows[0], options, time.GetUtcNow());
     }
 
     private async Task<string> CreateAsync(ContainerOrder order, IProgress<Reason>? progress, CancellationToken cancellationToken)
@@ -62,16 +76,16 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
         using (await slots.EnterAsync(cancellationToken).ConfigureAwait(false))
         {
             id = await UnbrokenAsync("The container can't be made", token => engine.CreateAsync(order.Recipe.Parameters, token)).ConfigureAwait(false);
-            await OrNothingAsync(order, id, () => StartAsync(order, id, cancellationToken)).ConfigureAwait(false);
+            await OrNothingAsync(id, () => StartAsync(order, id, cancellationToken)).ConfigureAwait(false);
         }
 
-        if (order.Init is not null) await OrNothingAsync(order, id, () => InitializeAsync(order, id, cancellationToken)).ConfigureAwait(false);
+        if (order.Init is not null) await OrNothingAsync(id, () => InitializeAsync(order, id, cancellationToken)).ConfigureAwait(false);
         return id;
     }
 
     private async Task StartAsync(ContainerOrder order, string id, CancellationToken cancellationToken)
     {
-        foreach (var network in order.Recipe.Networks.Skip(1)) await engine.ConnectAsync(network.Name, id, order.Alias, cancellationToken).ConfigureAwait(false);
+        foreach (var network in order.Recipe.Networks.Skip(1)) await engine.ConnectAsync(network.Name, id, ContainerRecipe.KnowsNames(network.Name) ? order.Alias : null, cancellationToken).ConfigureAwait(false);
         if (order.Init is not null)
         {
             using var packed = InitScript.Pack(order.Init);
@@ -104,13 +118,13 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     {
         if (ContainerName.IsInitializing(present.Name))
         {
-            if (!await RemoveAsync(order, present.Id).ConfigureAwait(false)) throw new PluginException(new PluginError(PluginErrorKind.UnknownOutcome, $"The container {present.InstanceId}, whose init script was broken off, can't be removed."));
+            if (!await RemoveAsync(present.Id).ConfigureAwait(false)) throw new PluginException(new PluginError(PluginErrorKind.UnknownOutcome, $"The container {present.InstanceId}, whose init script was broken off, can't be removed."));
             return null;
         }
 
         if (present.State == "created")
         {
-            using (await slots.EnterAsync(cancellationToken).ConfigureAwait(false)) await OrNothingAsync(order, present.Id, () => engine.StartAsync(present.Id, cancellationToken)).ConfigureAwait(false);
+            using (await slots.EnterAsync(cancellationToken).ConfigureAwait(false)) await OrNothingAsync(present.Id, () => StartAsync(order, present.Id, cancellationToken)).ConfigureAwait(false);
         }
 
         return ProvisionResult.Existing(present.InstanceId);
@@ -133,7 +147,7 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     }
 
     /// <summary>Goes on with a container that was just made; when that fails, it is removed.</summary>
-    private async Task OrNothingAsync(ContainerOrder order, string id, Func<Task> goOn)
+    private async Task OrNothingAsync(string id, Func<Task> goOn)
     {
         try
         {
@@ -141,7 +155,7 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
         }
         catch (Exception exception) when (exception is PluginException or OperationCanceledException)
         {
-            var isGone = await RemoveAsync(order, id).ConfigureAwait(false);
+            var isGone = await RemoveAsync(id).ConfigureAwait(false);
             if (exception is not PluginException { Error: var error }) throw;
 
             // Removed, whatever became of the call: it did not happen. Not removed: it may be there.
@@ -151,7 +165,7 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     }
 
     /// <summary>Removes what was begun, on its own time: the caller's may be over. False when the engine doesn't say that it is gone.</summary>
-    private async Task<bool> RemoveAsync(ContainerOrder order, string id)
+    private async Task<bool> RemoveAsync(string id)
     {
         using var limit = new CancellationTokenSource(ShortCall, time);
         try
@@ -167,8 +181,14 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
             return false;
         }
 
-        foreach (var network in order.Recipe.Networks) await Quietly(engine.RemoveUnusedNetworkAsync(network.Name, limit.Token)).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Nothing was made: networks that were made for it go, unless somebody has them.</summary>
+    private async Task LeaveNetworksAsync(ContainerOrder order)
+    {
+        using var limit = new CancellationTokenSource(ShortCall, time);
+        foreach (var network in order.Recipe.Networks) await Quietly(engine.RemoveUnusedNetworkAsync(network.Name, limit.Token)).ConfigureAwait(false);
     }
 
     private async Task<T> UnbrokenAsync<T>(string doing, Func<CancellationToken, Task<T>> call)

@@ -59,9 +59,10 @@ internal sealed class ContainerRow
     private IEnumerable<InstanceEndpoint> Endpoints(IDockerEngine engine)
     {
         var names = Note?.Ports?.ToLookup(port => port.Value, port => port.Key, StringComparer.Ordinal);
-        foreach (var ports in (row.Ports ?? []).GroupBy(port => string.Create(CultureInfo.InvariantCulture, $"{port.PrivatePort}/{port.Type}"), StringComparer.Ordinal).OrderBy(ports => ports.First().PrivatePort))
+        foreach (var ports in (row.Ports ?? []).GroupBy(port => string.Create(CultureInfo.InvariantCulture, $"{port.PrivatePort}/{port.Type}"), StringComparer.Ordinal).OrderBy(ports => ports.First().PrivatePort).ThenBy(ports => ports.First().Type != "tcp"))
         {
-            var port = ports.OrderByDescending(port => port.PublicPort ?? 0).ThenBy(port => port.IP?.Contains(':', StringComparison.Ordinal)).First();
+            // An engine may choose another port for IPv6 than for IPv4.
+            var port = ports.OrderBy(port => port.PublicPort is not > 0).ThenBy(port => port.IP?.Contains(':', StringComparison.Ordinal) == true).First();
             if ((port.PublicPort is > 0 ? HostOf(port, engine) : Address()) is not { } host) continue;
 
             string[] known = [.. names?[ports.Key] ?? []];

@@ -12,14 +12,16 @@ internal static class ContainerTags
     public static TagSet Of(IDictionary<string, string>? labels, ContainerNote? note, string name)
     {
         var known = labels ?? new Dictionary<string, string>(StringComparer.Ordinal);
-        var tags = TagSet.From(note is null ? Fitting(known) : known.Where(label => note.Tags.Contains(label.Key)));
-        return ContainerName.RevisionOf(name) is { } revision ? tags.With(WellKnownTags.Revision, revision) : tags;
+        var named = ContainerName.RevisionOf(name) is { Length: <= TagSet.MaxValueLength } revision ? revision : null;
+        var labelled = known.Where(label => (note is null || note.Tags.Contains(label.Key)) && (named is null || label.Key != WellKnownTags.Revision));
+        var tags = TagSet.From(Fitting(labelled, named is null ? TagSet.MaxTags : TagSet.MaxTags - 1));
+        return named is null ? tags : tags.With(WellKnownTags.Revision, named);
     }
 
-    /// <summary>The labels of a container that isn't of this package, as far as a set of tags takes them; InfraKit's own first.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Fitting(IDictionary<string, string> labels) =>
+    /// <summary>Labels as far as a set of tags takes them, InfraKit's own first: anybody can write labels, and one container must not spoil the listing of all.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Fitting(IEnumerable<KeyValuePair<string, string>> labels, int most) =>
         labels
             .Where(label => label.Key.Length is > 0 and <= TagSet.MaxKeyLength && label.Value is { Length: <= TagSet.MaxValueLength })
             .OrderByDescending(label => label.Key.StartsWith(Ours, StringComparison.Ordinal))
-            .Take(TagSet.MaxTags - 1);
+            .Take(most);
 }

@@ -28,6 +28,11 @@ internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, 
         {
             return ProvisionResult.Failed(new(PluginErrorKind.Invalid, exception.Message) { Path = "$.Tags" });
         }
+        finally
+        {
+            // The answer to a call may come before the event that tells of it.
+            feed.Happened();
+        }
     }
 
     /// <inheritdoc/>
@@ -44,16 +49,21 @@ internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, 
     /// <inheritdoc/>
     public async ValueTask<EffectResult> RestartAsync(InstanceId id, CancellationToken cancellationToken = default)
     {
-        if (!ContainerId.IsId(id)) return NotAnId(id);
         try
         {
+            if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } row) return Unknown(id);
+
             using var slot = await slots.EnterAsync(cancellationToken).ConfigureAwait(false);
-            await engine.RestartAsync(id.Value, cancellationToken).ConfigureAwait(false);
+            await engine.RestartAsync(row.Id, cancellationToken).ConfigureAwait(false);
             return EffectResult.Done;
         }
         catch (PluginException exception)
         {
             return exception.Error;
+        }
+        finally
+        {
+            feed.Happened();
         }
     }
 
@@ -85,10 +95,10 @@ internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, 
     public async ValueTask<int> ExecuteAsync(InstanceId id, ValueList<string> command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (!ContainerId.IsId(id)) throw new PluginException(NotAnId(id));
         if (command.Count == 0) throw new PluginException(new PluginError(PluginErrorKind.Invalid, "There is no command to run."));
 
-        return (await engine.ExecuteAsync(id.Value, command, cancellationToken).ConfigureAwait(false)).ExitCode;
+        var row = await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new PluginException(Unknown(id));
+        return (await engine.ExecuteAsync(row.Id, command, cancellationToken).ConfigureAwait(false)).ExitCode;
     }
 
     /// <inheritdoc/>

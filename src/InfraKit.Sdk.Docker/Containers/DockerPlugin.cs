@@ -58,6 +58,10 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
         {
             return exception.Error;
         }
+        finally
+        {
+            feed.Happened();
+        }
     }
 
     /// <inheritdoc/>
@@ -68,6 +72,10 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
         {
             if (await engine.InspectAsync(id.Value, cancellationToken).ConfigureAwait(false) is not { } container) return EffectResult.Done;
 
+            // The engine looks among names too: one that is called like an id of ours isn't ours.
+            if (!container.ID.StartsWith(id.Value, StringComparison.Ordinal)) return EffectResult.Done;
+            if (!ContainerTags.AreOn(container.Config?.Labels)) return NotOurs(id);
+
             // Its grace is the container's time, not the engine's: no slot is held for it.
             if (container.State is { Running: true }) await OrGoneAsync(engine.StopAsync(container.ID, cancellationToken)).ConfigureAwait(false);
             using (await slots.EnterAsync(cancellationToken).ConfigureAwait(false)) await RemoveAsync(container.ID, cancellationToken).ConfigureAwait(false);
@@ -77,6 +85,10 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
         catch (PluginException exception)
         {
             return exception.Error;
+        }
+        finally
+        {
+            feed.Happened();
         }
     }
 
@@ -113,12 +125,14 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
         return [.. listed.Where(row => ContainerTags.AreOn(row.Labels)).Select(row => ContainerRow.Read(row, options, now)).Where(row => row.Tags.Contains(tags))];
     }
 
+    /// <summary>One of ours; null for a stranger, as for none.</summary>
     private async Task<ContainerRow?> FindAsync(InstanceId id, CancellationToken cancellationToken)
     {
         if (!ContainerId.IsId(id)) throw new PluginException(NotAnId(id));
 
         var rows = await engine.ListAsync([], id.Value, cancellationToken).ConfigureAwait(false);
-        return rows.Count == 0 ? null : ContainerRow.Read(rows[0], options, time.GetUtcNow());
+        var own = rows.FirstOrDefault(row => row.ID.StartsWith(id.Value, StringComparison.Ordinal) && ContainerTags.AreOn(row.Labels));
+        return own is null ? null : ContainerRow.Read(own, options, time.GetUtcNow());
     }
 
     private async Task RemoveAsync(string id, CancellationToken cancellationToken)
@@ -159,6 +173,8 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
     }
 
     private static PluginError NotAnId(InstanceId id) => new(PluginErrorKind.Invalid, $"\"{id}\" is not an id this plugin gives: twelve hexadecimal digits.");
+
+    private static PluginError NotOurs(InstanceId id) => new(PluginErrorKind.Invalid, $"The container {id} bears no label of InfraKit's: it is left alone.");
 
     private static PluginError Unknown(InstanceId id) => new(PluginErrorKind.NotFound, $"There is no container \"{id}\".");
 }

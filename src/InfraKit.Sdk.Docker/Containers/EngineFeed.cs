@@ -52,6 +52,12 @@ internal sealed class EngineFeed(IDockerEngine engine, TimeProvider time)
         }
     }
 
+    /// <summary>Something happened, perhaps: no listing from before is like one from now.</summary>
+    public void Happened()
+    {
+        lock (mutex) events++;
+    }
+
     private async Task FollowAsync(InstanceQuery query, ChannelWriter<InstanceChange> changes, CancellationToken cancellationToken)
     {
         var pause = ShortestPause;
@@ -127,11 +133,6 @@ internal sealed class EngineFeed(IDockerEngine engine, TimeProvider time)
         // A listing made in between may have shown it as it was.
         Happened();
         changes?.TryWrite(new InstanceChange(InstanceChangeKind.Changed, ContainerId.Short(id)));
-    }
-
-    private void Happened()
-    {
-        lock (mutex) events++;
     }
 
     private void Opened()

@@ -8,8 +8,6 @@ namespace InfraKit.Sdk.Docker.Documents;
 /// <summary>A container as the engine is asked for it, but for its name and its labels.</summary>
 internal sealed class ContainerRecipe
 {
-    private const string Bridge = "bridge";
-
     private ContainerRecipe(CreateContainerParameters parameters, ContainerProperties properties, IReadOnlyList<NetworkAttachmentProperties> networks)
     {
         (Parameters, Networks) = (parameters, networks);
@@ -47,12 +45,15 @@ internal sealed class ContainerRecipe
         return new ContainerRecipe(parameters, properties, networks);
     }
 
-    /// <summary>Lets the container be found by a name on the networks that know names: all but the default bridge.</summary>
+    /// <summary>False for the engine's own networks: it refuses a container with an alias there.</summary>
+    public static bool KnowsNames(string network) => network is not ("bridge" or "host" or "none" or "default");
+
+    /// <summary>Lets the container be found by a name on the networks that know names: all but the engine's own.</summary>
     public void AddAlias(string alias)
     {
         foreach (var (network, endpoint) in Parameters.NetworkingConfig?.EndpointsConfig ?? new Dictionary<string, EndpointSettings>(StringComparer.Ordinal))
         {
-            if (network != Bridge) endpoint.Aliases = [alias];
+            if (KnowsNames(network)) endpoint.Aliases = [alias];
         }
     }
 

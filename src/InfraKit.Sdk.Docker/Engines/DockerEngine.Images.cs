@@ -51,26 +51,40 @@ internal sealed partial class DockerEngine
     public Task EnsureNetworkAsync(string name, string driver, CancellationToken cancellationToken) =>
         CallAsync($"The network \"{name}\" can't be made", async docker =>
         {
-            var known = await docker.Networks.ListNetworksAsync(Named(name), cancellationToken).ConfigureAwait(false);
-            if (known.Any(network => network.Name == name)) return;
+            if (await HasNetworkAsync(docker, name, cancellationToken).ConfigureAwait(false)) return;
 
-            var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [NetworkLabel] = "true" };
+            // Engines before 25 make a second one of the same name, and then neither can be named: one at a time looks and makes.
+            await makingNetworks.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                if (await HasNetworkAsync(docker, name, cancellationToken).ConfigureAwait(false)) return;
+
+                var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [NetworkLabel] = "true" };
                 await docker.Networks.CreateNetworkAsync(new() { Name = name, Driver = driver, Attachable = true, Labels = labels }, cancellationToken).ConfigureAwait(false);
             }
             catch (DockerApiException exception) when (exception.StatusCode == System.Net.HttpStatusCode.Conflict)
             {
-                // Another container of the group was faster.
+                // Another host was faster.
+            }
+            finally
+            {
+                makingNetworks.Release();
             }
         }, cancellationToken);
 
     /// <inheritdoc/>
     public Task ConnectAsync(string network, string id, string? alias, CancellationToken cancellationToken) =>
-        CallAsync($"The container can't be connected to the network \"{network}\"", docker =>
+        CallAsync($"The container can't be connected to the network \"{network}\"", async docker =>
         {
             var endpoint = alias is null ? null : new EndpointSettings { Aliases = [alias] };
-            return docker.Networks.ConnectNetworkAsync(network, new() { Container = id, EndpointConfig = endpoint }, cancellationToken);
+            try
+            {
+                await docker.Networks.ConnectNetworkAsync(network, new() { Container = id, EndpointConfig = endpoint }, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DockerApiException exception) when (exception.StatusCode == System.Net.HttpStatusCode.Forbidden && exception.ResponseBody?.Contains("already exists in network", StringComparison.Ordinal) == true)
+            {
+                // It is connected.
+            }
         }, cancellationToken);
 
     /// <inheritdoc/>
@@ -80,6 +94,10 @@ internal sealed partial class DockerEngine
             var known = await docker.Networks.ListNetworksAsync(Named(name), cancellationToken).ConfigureAwait(false);
             foreach (var network in known.Where(network => network.Name == name && network.Labels?.ContainsKey(NetworkLabel) == true))
             {
+                // The engine refuses only while one runs on it; one that is stopped or about to start, a stranger's too, could never start again.
+                var filters = new Dictionary<string, IDictionary<string, bool>>(StringComparer.Ordinal) { ["network"] = Only(network.Name!, network.ID!) };
+                if ((await docker.Containers.ListContainersAsync(new() { All = true, Filters = filters }, cancellationToken).ConfigureAwait(false)).Count > 0) continue;
+
                 try
                 {
                     await docker.Networks.DeleteNetworkAsync(network.ID, cancellationToken).ConfigureAwait(false);
@@ -90,6 +108,9 @@ internal sealed partial class DockerEngine
                 }
             }
         }, cancellationToken);
+
+    private static async Task<bool> HasNetworkAsync(DockerClient docker, string name, CancellationToken cancellationToken) =>
+        (await docker.Networks.ListNetworksAsync(Named(name), cancellationToken).ConfigureAwait(false)).Any(network => network.Name == name);
 
     private static NetworksListParameters Named(string name) =>
         new() { Filters = new Dictionary<string, IDictionary<string, bool>>(StringComparer.Ordinal) { ["name"] = Only(name) } };

@@ -7,6 +7,7 @@ namespace InfraKit.Sdk.Docker.Engines;
 internal sealed partial class DockerEngine(DockerOptions options) : IDockerEngine
 {
     private readonly EngineClient client = new(options);
+    private readonly SemaphoreSlim makingNetworks = new(1);
 
     /// <inheritdoc/>
     public string Name => client.Endpoint.Uri.ToString();
@@ -82,7 +83,11 @@ internal sealed partial class DockerEngine(DockerOptions options) : IDockerEngin
             return new CommandResult((int?)ended.ExitCode ?? throw new IOException("the command's end was not seen"), output);
         }, cancellationToken);
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        makingNetworks.Dispose();
+    }
 
     private static Dictionary<string, bool> Only(params ReadOnlySpan<string> values)
     {

@@ -20,9 +20,13 @@ internal static class CredentialStore
         {
             using var process = Process.Start(start)!;
             using var ending = cancellationToken.Register(() => process.Kill());
+
+            // Read, so that one that complains at length doesn't wait for a reader; and left out of what is told.
+            var complaints = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.StandardInput.WriteAsync(registry.AsMemory(), cancellationToken).ConfigureAwait(false);
             process.StandardInput.Close();
             var answer = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+            _ = await complaints.ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             return process.ExitCode == 0 ? Read(answer, registry) : answer.Contains("not found", StringComparison.OrdinalIgnoreCase) ? null : throw Failed(program, answer.Trim(), cause: null);
         }

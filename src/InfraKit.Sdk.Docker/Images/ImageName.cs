@@ -11,6 +11,10 @@ internal sealed partial record ImageName(string Repository, string? Tag, string?
     /// <summary>The registry that credentials of Docker's own registry are kept under.</summary>
     public const string DefaultRegistryKey = "https://index.docker.io/v1/";
 
+    private const string Library = "library/";
+
+    private static readonly string[] OwnRegistries = ["docker.io/", "index.docker.io/"];
+
     /// <summary>The registry as credentials name it.</summary>
     public string RegistryKey
     {
@@ -20,6 +24,19 @@ internal sealed partial record ImageName(string Repository, string? Tag, string?
             var first = slash < 0 ? string.Empty : Repository[..slash];
             var isHost = first.Contains('.', StringComparison.Ordinal) || first.Contains(':', StringComparison.Ordinal) || first == "localhost";
             return isHost && first is not ("docker.io" or "index.docker.io") ? first : DefaultRegistryKey;
+        }
+    }
+
+    /// <summary>The repository as an engine tells of it: without the name of Docker's own registry, and without its <c>library/</c>.</summary>
+    public string ShortRepository
+    {
+        get
+        {
+            if (RegistryKey != DefaultRegistryKey) return Repository;
+
+            var prefix = OwnRegistries.FirstOrDefault(own => Repository.StartsWith(own, StringComparison.Ordinal)) ?? string.Empty;
+            var path = Repository[prefix.Length..];
+            return path.StartsWith(Library, StringComparison.Ordinal) && !path[Library.Length..].Contains('/', StringComparison.Ordinal) ? path[Library.Length..] : path;
         }
     }
 

@@ -51,12 +51,13 @@ internal sealed class ImagePin(IDockerEngine engine, RegistryLogins logins)
     }
 
     /// <summary>An image that came from a registry can be pulled again by its digest; one that was made on the engine has its id only.</summary>
-    private static string PinOf(string name, EngineImage image)
+    internal static string PinOf(string name, EngineImage image)
     {
         if (ImageName.IsId(name)) return image.Id;
 
-        var prefix = $"{ImageName.Parse(name).Repository}@";
-        return image.RepoDigests.FirstOrDefault(digest => digest.StartsWith(prefix, StringComparison.Ordinal)) ?? image.Id;
+        var wanted = ImageName.Parse(name);
+        var digest = wanted.Digest ?? image.RepoDigests.Select(ImageName.Parse).FirstOrDefault(known => known.ShortRepository == wanted.ShortRepository)?.Digest;
+        return digest is null ? image.Id : $"{wanted.Repository}@{digest}";
     }
 
     private static SpecInvalidException Invalid(ContainerProperties properties, string message) => new([new SpecError(properties.ImagePath, message)]);

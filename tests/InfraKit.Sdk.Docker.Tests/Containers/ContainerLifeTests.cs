@@ -212,12 +212,57 @@ public sealed class ContainerLifeTests(SharedEngine shared) : EngineTest(shared)
         Assert.Equal(PluginErrorKind.NotFound, (await plugin.LabelAsync(row.Id, TagSet.Empty.With("a", "c"), Token)).Error!.Kind);
     }
 
+    [Theory]
+    [InlineData("""{"Tags":["infrakit.group","x"]}""")]
+    [InlineData("""{"Tags":[]}""")]
+    [InlineData("{")]
+    public async Task Odd_labels_of_one_container_do_not_spoil_the_listing(string note)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["infrakit.group"] = "web", ["infrakit.docker"] = note, ["x"] = new string('x', 300) };
+        var made = await Outside.CreateAsync(Image, "odd.infrakit-v1-b", labels);
+        Assert.Equal("v1-b", Assert.Single(await ListAsync(Plugin())).Tags[WellKnownTags.Revision]);
+        await Outside.RemoveAsync(made);
+    }
+
     [Fact]
     public async Task Strangers_without_a_label_of_ours_are_not_listed()
     {
         var made = await Outside.CreateAsync(Image);
         Assert.Empty(await ListAsync(Plugin()));
         await Outside.RemoveAsync(made);
+    }
+
+    [Fact]
+    public async Task One_that_was_changed_in_place_is_still_the_one_of_its_key()
+    {
+        var plugin = Plugin();
+        var id = await MakeAsync(plugin, Spec(Idle));
+        Assert.Null((await plugin.LabelAsync(id, TagSet.Empty.With(WellKnownTags.Revision, "v1-b"), Token)).Error);
+        var again = await plugin.ProvisionAsync(Spec(Idle), new("k-1"), Token);
+        foreach (var row in await ListAsync(plugin)) await RemoveAsync(plugin, row.Id);
+        Assert.Equal((id, true), (again.Id, again.WasExisting));
+    }
+
+    [Fact]
+    public async Task A_stranger_is_never_touched()
+    {
+        var plugin = Plugin();
+        var stranger = await Outside.CreateAsync(Image, "0123456789ab");
+        await Outside.StartAsync(stranger);
+        var before = await Outside.InspectAsync(stranger);
+        foreach (var id in new[] { new InstanceId(stranger[..12]), new InstanceId("0123456789ab") })
+        {
+            Assert.Equal(PluginErrorKind.NotFound, (await plugin.LabelAsync(id, TagSet.Empty.With(WellKnownTags.Revision, "v1-b"), Token)).Error!.Kind);
+            Assert.Equal(PluginErrorKind.NotFound, (await plugin.RestartAsync(id, Token)).Error!.Kind);
+            var wanted = new InstanceSpec(PluginProperties.Parse($$"""{"Image":"{{Image}}","Memory":"64m"}"""), TagSet.Empty);
+            Assert.Equal(PluginErrorKind.NotFound, (await plugin.UpdateAsync(id, wanted, Disruption.Labels, Token)).Error!.Kind);
+            await Assert.ThrowsAsync<PluginException>(async () => await plugin.ExecuteAsync(id, ["true"], Token));
+            _ = await plugin.DestroyAsync(id, DestroyReason.Heal, Token);
+            var after = await Outside.InspectAsync(stranger);
+            Assert.Equal((before.Name, before.State.Pid, before.HostConfig.Memory), (after.Name, after.State.Pid, after.HostConfig.Memory));
+        }
+
+        await Outside.RemoveAsync(stranger);
     }
 
     [Fact]

@@ -84,6 +84,28 @@ public sealed class FeedTests(SharedEngine shared) : EngineTest(shared)
     }
 
     [Fact]
+    public async Task What_was_done_through_the_plugin_is_listed_at_once()
+    {
+        var plugin = Plugin();
+        using var watching = new CancellationTokenSource();
+        var (told, watch) = Watch(plugin, watching.Token);
+        await UntilAsync(() => Task.FromResult(!told.IsEmpty), "it watches");
+        await SettledPageAsync(plugin);
+        for (var round = 0; round < 10; round++)
+        {
+            var id = await MakeAsync(plugin, Idle, $"k-{round}");
+            var known = await PageAsync(plugin, version: null);
+            Assert.Null((await plugin.LabelAsync(id, TagSet.Empty.With(WellKnownTags.Revision, "v1-b"), Token)).Error);
+            Assert.False((known = await PageAsync(plugin, known.Version)).IsUnchanged, $"round {round}: labelled");
+            await RemoveAsync(plugin, id);
+            Assert.False((await PageAsync(plugin, known.Version)).IsUnchanged, $"round {round}: removed");
+        }
+
+        await watching.CancelAsync();
+        await watch;
+    }
+
+    [Fact]
     public async Task What_changes_with_time_alone_is_listed_again()
     {
         var plugin = Plugin(options => options.StartDeadline = TimeSpan.FromSeconds(5));

@@ -22,10 +22,21 @@ internal sealed class TlsAuthority : IDisposable
     }
 
     /// <summary>Writes <c>ca.pem</c>, <c>cert.pem</c> and <c>key.pem</c> for an engine on the loopback address. Returns their directory.</summary>
-    public string ForEngine() => Issue("engine", ServerUse);
+    public string ForEngine() => Issue("engine", ServerUse, certificate);
+
+    /// <summary>The same, issued by an authority that this one issued.</summary>
+    public string ForEngineBy(string name, out X509Certificate2 between)
+    {
+        using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", own, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        using var issued = request.Create(certificate, new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter), RandomNumberGenerator.GetBytes(8));
+        between = issued.CopyWithPrivateKey(own);
+        return Issue($"engine-by-{name}", ServerUse, between);
+    }
 
     /// <summary>Writes them for a client.</summary>
-    public string ForClient() => Issue("client", ClientUse);
+    public string ForClient() => Issue("client", ClientUse, certificate);
 
     public void Dispose()
     {
@@ -34,7 +45,7 @@ internal sealed class TlsAuthority : IDisposable
         directory.Delete(recursive: true);
     }
 
-    private string Issue(string name, string use)
+    private string Issue(string name, string use, X509Certificate2 issuer)
     {
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", own, HashAlgorithmName.SHA256);
@@ -42,7 +53,7 @@ internal sealed class TlsAuthority : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(use)], critical: false));
-        using var issued = request.Create(certificate, new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter), RandomNumberGenerator.GetBytes(8));
+        using var issued = request.Create(issuer, new DateTimeOffset(issuer.NotBefore), new DateTimeOffset(issuer.NotAfter), RandomNumberGenerator.GetBytes(8));
 
         var place = directory.CreateSubdirectory(name).FullName;
         File.WriteAllText(Path.Combine(place, "ca.pem"), certificate.ExportCertificatePem());

@@ -55,6 +55,14 @@ public sealed class RegistryLoginsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_credential_store_may_complain_at_length()
+    {
+        Store("ikt-loud", """head -c 300000 /dev/zero >&2; echo '{"Username":"kept","Secret":"s"}'""");
+        Write("""{"credsStore":"ikt-loud"}""");
+        Assert.Equal("kept", (await LoginAsync("ghcr.io/a").AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))!.UserName);
+    }
+
+    [Fact]
     public async Task A_store_that_is_not_there_is_an_error()
     {
         Write("""{"credsStore":"ikt-nowhere"}""");
