@@ -31,7 +31,8 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     public async Task<ContainerRow?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken)
     {
         var rows = await engine.ListAsync([new(WellKnownTags.Intent, key.Value)], id: null, cancellationToken).ConfigureAwait(false);
-        return rows.Count == 0 ? null : ContainerRow.Read(rows[0], options, time.GetUtcNow());
+        // A copy has the label, and is another's.
+        return rows.Select(row => ContainerRow.Read(row, options, time.GetUtcNow())).FirstOrDefault(row => row.Tags.TryGetValue(WellKnownTags.Intent, out var made) && made == key.Value);
     }
 
     private async Task<ProvisionResult> FindOrCreateAsync(ContainerOrder order, IProgress<Reason>? progress, CancellationToken cancellationToken)

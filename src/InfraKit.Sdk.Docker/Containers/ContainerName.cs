@@ -28,6 +28,13 @@ internal static class ContainerName
     /// <summary>The name of one that was changed in place.</summary>
     public static string WithRevision(string name, string revision) => $"{Base(name)}{Revised}{revision}";
 
+    /// <summary>True for the name that an instance was made under, or one that it got from this package since.</summary>
+    public static bool IsOf(string name, TagSet tags, IdempotencyKey key)
+    {
+        var made = Of(tags, key);
+        return name == made || name == WhileInitializing(made) || name.StartsWith(made + Revised, StringComparison.Ordinal);
+    }
+
     /// <summary>The revision it was changed to; null when it is of the one it was made from.</summary>
     public static string? RevisionOf(string name)
     {

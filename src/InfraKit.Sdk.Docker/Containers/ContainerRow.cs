@@ -37,7 +37,8 @@ internal sealed class ContainerRow
     /// <summary>Reads a row.</summary>
     public static ContainerRow Read(ContainerListResponse row, DockerOptions options, DateTimeOffset now)
     {
-        var name = row.Names is { Count: > 0 } names ? names[0].TrimStart('/') : string.Empty;
+        // Those with another slash are what links call it.
+        var name = row.Names?.Select(name => name.TrimStart('/')).FirstOrDefault(name => !name.Contains('/', StringComparison.Ordinal)) ?? string.Empty;
         var note = ContainerNote.Read(row.Labels);
         return new ContainerRow(row, ContainerStatus.Of(row, name, options, now), note, ContainerTags.Of(row.Labels, note, name), name);
     }

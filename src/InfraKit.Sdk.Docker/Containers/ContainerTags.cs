@@ -15,8 +15,16 @@ internal static class ContainerTags
         var named = ContainerName.RevisionOf(name) is { Length: <= TagSet.MaxValueLength } revision ? revision : null;
         var labelled = known.Where(label => (note is null || note.Tags.Contains(label.Key)) && (named is null || label.Key != WellKnownTags.Revision));
         var tags = TagSet.From(Fitting(labelled, named is null ? TagSet.MaxTags : TagSet.MaxTags - 1));
-        return named is null ? tags : tags.With(WellKnownTags.Revision, named);
+        if (named is not null) tags = tags.With(WellKnownTags.Revision, named);
+        return note is not null && IsCopy(tags, name) ? TagSet.Empty : tags;
     }
+
+    /// <summary>
+    /// True for what somebody runs from an image of a member: such an image has the member's labels. As its name tells it is another container, so the labels
+    /// say nothing of it.
+    /// </summary>
+    private static bool IsCopy(TagSet tags, string name) =>
+        tags.TryGetValue(WellKnownTags.Intent, out var text) && IdempotencyKey.TryParse(text, out var key) && !ContainerName.IsOf(name, tags, key);
 
     /// <summary>Labels as far as a set of tags takes them, InfraKit's own first: anybody can write labels, and one container must not spoil the listing of all.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Fitting(IEnumerable<KeyValuePair<string, string>> labels, int most) =>

@@ -15,18 +15,24 @@ internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, 
         if (ContainerValidation.Check(spec.Properties, out var properties) is [var error, ..]) return ProvisionResult.Failed(new(PluginErrorKind.Invalid, error.Message) { Path = error.Path });
         if (spec.Attachments.Count > 0) return ProvisionResult.Failed(new(PluginErrorKind.Unsupported, "A container has no attachments: name its volumes in Volumes, or in HostConfig."));
 
+        ContainerOrder order;
         try
         {
-            using var held = await keys.EnterAsync(key, cancellationToken).ConfigureAwait(false);
-            return await maker.MakeAsync(ContainerOrder.Of(spec, key, properties!), progress, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PluginException exception)
-        {
-            return ProvisionResult.Failed(exception.Error);
+            order = ContainerOrder.Of(spec, key, properties!);
         }
         catch (ArgumentException exception)
         {
             return ProvisionResult.Failed(new(PluginErrorKind.Invalid, exception.Message) { Path = "$.Tags" });
+        }
+
+        try
+        {
+            using var held = await keys.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+            return await maker.MakeAsync(order, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PluginException exception)
+        {
+            return ProvisionResult.Failed(exception.Error);
         }
         finally
         {

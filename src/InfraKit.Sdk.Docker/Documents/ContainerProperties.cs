@@ -62,7 +62,7 @@ internal sealed class ContainerProperties
     public string Pull { get; set; } = PullPolicy.Missing;
 
     /// <summary>What the image's name stood for when the document was committed; written by the commit.</summary>
-    public string? ResolvedImage { get; set; }
+    public ResolvedImageProperties? ResolvedImage { get; set; }
 
     /// <summary>True when the container is told in the words of the engine's API.</summary>
     [JsonIgnore]
@@ -71,6 +71,10 @@ internal sealed class ContainerProperties
     /// <summary>The image's name in either form.</summary>
     [JsonIgnore]
     public string ImageName => (IsVerbatim ? Config?.Image : Image) ?? string.Empty;
+
+    /// <summary>What the image's name stood for at the commit; null when nobody found out yet, or of another name.</summary>
+    [JsonIgnore]
+    public string? PinnedImage => ResolvedImage?.Of == ImageName ? ResolvedImage.Is : null;
 
     /// <summary>Where the image's name stands.</summary>
     [JsonIgnore]

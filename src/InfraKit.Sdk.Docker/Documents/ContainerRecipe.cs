@@ -11,7 +11,7 @@ internal sealed class ContainerRecipe
     private ContainerRecipe(CreateContainerParameters parameters, ContainerProperties properties, IReadOnlyList<NetworkAttachmentProperties> networks)
     {
         (Parameters, Networks) = (parameters, networks);
-        Image = properties.ResolvedImage ?? properties.ImageName;
+        Image = properties.PinnedImage ?? properties.ImageName;
         Parameters.Image = Image;
         foreach (var port in properties.Ports ?? [])
         {

@@ -42,7 +42,7 @@ internal static class ContainerValidation
         }
 
         if (!PullPolicy.IsKnown(properties.Pull)) yield return new("$.Pull", $"\"{properties.Pull}\" is none of \"missing\", \"always\", \"never\"");
-        if (properties.ResolvedImage is { } pin && !Images.ImageName.IsPin(pin)) yield return new("$.ResolvedImage", "is written by the commit: \"sha256:\" and 64 hexadecimal digits, alone or after a name and '@'; leave it out");
+        if (properties.ResolvedImage is { } pin && !Images.ImageName.IsPin(pin.Is)) yield return new("$.ResolvedImage.Is", "is written by the commit: \"sha256:\" and 64 hexadecimal digits, alone or after a name and '@'; leave ResolvedImage out");
     }
 
     private static IEnumerable<string> ShortFields(ContainerProperties properties)

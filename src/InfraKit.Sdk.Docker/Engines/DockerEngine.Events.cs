@@ -24,17 +24,14 @@ internal sealed partial class DockerEngine
     private async IAsyncEnumerable<EventLine> LinesAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream);
-        while (await NextAsync(reader, cancellationToken).ConfigureAwait(false) is { } line)
-        {
-            if (JsonSerializer.Deserialize(line, DockerJson.Default.EventLine) is { } read) yield return read;
-        }
+        while (await NextAsync(reader, cancellationToken).ConfigureAwait(false) is { } line) yield return line;
     }
 
-    private async Task<string?> NextAsync(StreamReader reader, CancellationToken cancellationToken)
+    private async Task<EventLine?> NextAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            return await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line ? JsonSerializer.Deserialize(line, DockerJson.Default.EventLine) : null;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && DockerErrors.IsOfEngine(exception))
         {

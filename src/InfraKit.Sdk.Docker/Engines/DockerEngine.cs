@@ -10,7 +10,7 @@ internal sealed partial class DockerEngine(DockerOptions options) : IDockerEngin
     private readonly SemaphoreSlim makingNetworks = new(1);
 
     /// <inheritdoc/>
-    public string Name => client.Endpoint.Uri.ToString();
+    public string Name => client.Endpoint.Uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
 
     /// <inheritdoc/>
     public string Host => client.Endpoint.Uri.Scheme is "http" or "https" ? client.Endpoint.Uri.Host : "127.0.0.1";
@@ -110,8 +110,9 @@ internal sealed partial class DockerEngine(DockerOptions options) : IDockerEngin
         {
             return await call(await client.GetAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && DockerErrors.IsOfEngine(exception))
+        catch (Exception exception) when (exception is DockerApiException || (!cancellationToken.IsCancellationRequested && DockerErrors.IsOfEngine(exception)))
         {
+            // What the engine answered is known, also to one who no longer waits.
             throw DockerErrors.Of(exception, doing, Name);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)

@@ -71,6 +71,6 @@ internal sealed class EngineClient(DockerOptions options) : IDisposable
         if (Endpoint.CertificateDirectory is { } directory) builder = builder.WithAuthProvider(TlsFiles.Read(directory, Endpoint.Verify));
 
         // Over the network it is the platform's own client, whose TLS takes certificates.
-        return Endpoint.Uri.Scheme is "http" or "https" ? builder.WithTransportOptions(new NativeHttpTransportOptions()).Build() : builder.Build();
+        return Endpoint.Uri.Scheme is "http" or "https" ? builder.WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = Connections.StayAlive }).Build() : builder.Build();
     }
 }

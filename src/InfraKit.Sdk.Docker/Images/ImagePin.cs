@@ -16,10 +16,10 @@ internal sealed class ImagePin(IDockerEngine engine, RegistryLogins logins)
     public async ValueTask<PluginProperties> PinAsync(PluginProperties properties, CancellationToken cancellationToken)
     {
         if (ContainerValidation.Check(properties, out var read) is { Count: > 0 } errors) throw new SpecInvalidException(errors);
-        if (read!.ResolvedImage is not null) return properties;
+        if (read!.PinnedImage is not null) return properties;
 
         var pin = await FindAsync(read, cancellationToken).ConfigureAwait(false);
-        return With(properties, pin);
+        return With(properties, read.ImageName, pin);
     }
 
     private async ValueTask<string> FindAsync(ContainerProperties properties, CancellationToken cancellationToken)
@@ -41,10 +41,10 @@ internal sealed class ImagePin(IDockerEngine engine, RegistryLogins logins)
         }
     }
 
-    private static PluginProperties With(PluginProperties properties, string pin)
+    private static PluginProperties With(PluginProperties properties, string name, string pin)
     {
         var pinned = JsonNode.Parse(properties.Utf8.Span)!.AsObject();
-        pinned[nameof(ContainerProperties.ResolvedImage)] = pin;
+        pinned[nameof(ContainerProperties.ResolvedImage)] = new JsonObject { [nameof(ResolvedImageProperties.Of)] = name, [nameof(ResolvedImageProperties.Is)] = pin };
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) pinned.WriteTo(json);
         return PluginProperties.Parse(Encoding.UTF8.GetString(text.ToArray()));

@@ -7,6 +7,8 @@ internal static class PropertyPlace
     public static SpecError Of(string section, PluginSpec spec, SpecError error)
     {
         var located = spec.Properties.Locate(error);
-        return located.Path == error.Path ? located with { Path = $"$.Properties.{section}.Properties{error.Path.TrimStart('$')}" } : located;
+        return located.Path == error.Path ? located with { Path = $"$.Properties.{section}.Properties{Inside(error.Path)}" } : located;
     }
+
+    private static string Inside(string path) => path.StartsWith('$') ? path[1..] : $".{path}";
 }

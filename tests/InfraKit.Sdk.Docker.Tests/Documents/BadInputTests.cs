@@ -16,7 +16,7 @@ public sealed class BadInputTests
     [InlineData("""{"Image":"a","StopTimeout":"1500ms"}""", "$.StopTimeout: must be whole seconds from \"0s\" to \"1h\"")]
     [InlineData("""{"Image":"a","StopTimeout":"soon"}""", "(1,28) $.StopTimeout: expected a duration from 0, such as \"90s\", \"1h30m\" or \"500ms\"; found \"soon\"")]
     [InlineData("""{"Image":"a","Pull":"often"}""", "$.Pull: \"often\" is none of \"missing\", \"always\", \"never\"")]
-    [InlineData("""{"Image":"a","ResolvedImage":"latest"}""", "$.ResolvedImage: is written by the commit: \"sha256:\" and 64 hexadecimal digits, alone or after a name and '@'; leave it out")]
+    [InlineData("""{"Image":"a","ResolvedImage":{"Of":"a","Is":"latest"}}""", "$.ResolvedImage.Is: is written by the commit: \"sha256:\" and 64 hexadecimal digits, alone or after a name and '@'; leave ResolvedImage out")]
     [InlineData("""{"Image":"a","Command":[]}""", "$.Command: has no word: leave it out for the image's own")]
     [InlineData("""{"Image":"a","Env":{"A=B":"c"}}""", "$.Env['A=B']: the name of a variable must not be empty nor hold '='")]
     [InlineData("""{"Image":"a","Tags":{"infrakit.group":"x"}}""", "$.Tags['infrakit.group']: labels that begin with \"infrakit.\" are written by the engine")]

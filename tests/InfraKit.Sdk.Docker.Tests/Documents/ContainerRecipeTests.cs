@@ -50,8 +50,12 @@ public sealed class ContainerRecipeTests
     public void The_pinned_image_is_the_one_that_is_used()
     {
         var pin = $"nginx@sha256:{new string('a', 64)}";
-        Assert.Equal(pin, Recipe($$"""{"Image":"nginx:1","ResolvedImage":"{{pin}}"}""").Parameters.Image);
+        Assert.Equal(pin, Recipe($$"""{"Image":"nginx:1","ResolvedImage":{"Of":"nginx:1","Is":"{{pin}}"} }""").Parameters.Image);
     }
+
+    [Fact]
+    public void A_pin_of_another_name_is_not_believed() =>
+        Assert.Equal("nginx:2", Recipe($$"""{"Image":"nginx:2","ResolvedImage":{"Of":"nginx:1","Is":"nginx@sha256:{{new string('a', 64)}}"} }""").Parameters.Image);
 
     [Fact]
     public void A_logical_id_is_an_alias_where_names_are_known()

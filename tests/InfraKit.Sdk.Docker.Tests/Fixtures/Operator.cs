@@ -43,5 +43,7 @@ internal sealed class Operator(DockerClient engine)
 
     public Task RemoveImageAsync(string name) => engine.Images.DeleteImageAsync(name, new() { Force = true }, Token);
 
+    public async Task<string> CommitAsync(string id) => (await engine.Images.CommitContainerChangesAsync(new() { ContainerID = id }, Token)).ID;
+
     public async Task<string> ImageIdAsync(string name) => (await engine.Images.InspectImageAsync(name, Token)).ID!;
 }

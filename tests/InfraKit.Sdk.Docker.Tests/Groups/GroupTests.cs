@@ -175,6 +175,26 @@ public sealed class GroupTests(SharedEngine shared) : EngineTest(shared)
     }
 
     [Fact]
+    public async Task What_somebody_runs_from_an_image_of_a_member_is_no_member_though_it_has_all_its_labels()
+    {
+        await using var group = Group();
+        await group.CommitAsync(2, Idle());
+        await group.ConvergedAsync();
+        var image = await Outside.CommitAsync((await group.MembersAsync())[0]);
+        var copy = await Outside.CreateAsync(image);
+        await Outside.StartAsync(copy);
+        await group.CommitAsync(1, Idle());
+        await UntilAsync(async () => (await Outside.ListAsync("web")).Count == 2, "one of ours is left, and the copy");
+        await group.CommitAsync(0, Idle());
+        await UntilAsync(async () => (await Outside.ListAsync("web")).Count == 1, "ours are gone");
+        Assert.True((await Outside.InspectAsync(copy)).State.Running);
+        await group.DestroyAsync();
+        Assert.True((await Outside.InspectAsync(copy)).State.Running);
+        await Outside.RemoveAsync(copy);
+        await Outside.RemoveImageAsync(image);
+    }
+
+    [Fact]
     public async Task A_commit_of_an_image_that_is_nowhere_changes_nothing()
     {
         await using var group = Group();

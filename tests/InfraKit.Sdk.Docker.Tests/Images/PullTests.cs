@@ -23,7 +23,7 @@ public sealed class PullTests(SharedEngine shared) : EngineTest(shared)
         var digest = registry.Publish("team/web", "1");
         var plugin = Plugin();
         var pinned = await plugin.PinAsync(Wanted(), Token);
-        Assert.Contains($"\"ResolvedImage\":\"{registry.Name}/team/web@{digest}\"", pinned.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"\"Is\":\"{registry.Name}/team/web@{digest}\"", pinned.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, registry.Layers);
         Assert.Equal(pinned, await plugin.PinAsync(pinned, Token));
 
@@ -137,6 +137,20 @@ public sealed class PullTests(SharedEngine shared) : EngineTest(shared)
     }
 
     [Fact]
+    public async Task Who_edits_the_name_in_a_pinned_document_gets_the_image_of_the_new_name()
+    {
+        await Outside.ImportAsync("ikt/own", "1", "one");
+        await Outside.ImportAsync("ikt/own", "2", "two");
+        var plugin = Plugin();
+        var first = await plugin.PinAsync(PluginProperties.Parse("""{"Image":"ikt/own:1"}"""), Token);
+        var edited = await plugin.PinAsync(PluginProperties.Parse(first.ToString().Replace("ikt/own:1", "ikt/own:2", StringComparison.Ordinal).Replace("\"Of\":\"ikt/own:2\"", "\"Of\":\"ikt/own:1\"", StringComparison.Ordinal)), Token);
+        Assert.Equal(await Outside.ImageIdAsync("ikt/own:2"), await ImageAsync(edited.ToString()));
+        Assert.Equal(edited, await plugin.PinAsync(edited, Token));
+        await Outside.RemoveImageAsync("ikt/own:1");
+        await Outside.RemoveImageAsync("ikt/own:2");
+    }
+
+    [Fact]
     public async Task An_image_made_on_the_engine_is_pinned_by_its_id()
     {
         await Outside.ImportAsync("ikt/own", "1", "one");
@@ -162,7 +176,7 @@ public sealed class PullTests(SharedEngine shared) : EngineTest(shared)
     private PluginProperties Wanted(string more = "") => PluginProperties.Parse($$"""{ "Image": "{{Name}}", "StopTimeout": "0s"{{more}} }""");
 
     private static Task<string> ImageAsync(string pinned) =>
-        Task.FromResult(PluginProperties.Parse(pinned).Bind(InfraKit.Sdk.Docker.Documents.DockerJson.Default.ContainerProperties).ResolvedImage!);
+        Task.FromResult(PluginProperties.Parse(pinned).Bind(InfraKit.Sdk.Docker.Documents.DockerJson.Default.ContainerProperties).PinnedImage!);
 
     private sealed class Listener(ConcurrentQueue<Reason> told) : IProgress<Reason>
     {
