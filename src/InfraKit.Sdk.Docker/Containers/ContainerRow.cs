@@ -35,12 +35,12 @@ internal sealed class ContainerRow
     public DateTimeOffset? ChangesAt => status.ChangesAt;
 
     /// <summary>Reads a row.</summary>
-    public static ContainerRow Read(ContainerListResponse row, DockerOptions options, DateTimeOffset now)
+    public static ContainerRow Read(ContainerListResponse row, DockerOptions options, DateTimeOffset now, bool isBeingMade = false)
     {
         // Those with another slash are what links call it.
         var name = row.Names?.Select(name => name.TrimStart('/')).FirstOrDefault(name => !name.Contains('/', StringComparison.Ordinal)) ?? string.Empty;
         var note = ContainerNote.Read(row.Labels);
-        return new ContainerRow(row, ContainerStatus.Of(row, name, options, now), note, ContainerTags.Of(row.Labels, note, name), name);
+        return new ContainerRow(row, ContainerStatus.Of(row, name, options, now, isBeingMade), note, ContainerTags.Of(row.Labels, note, name), name);
     }
 
     /// <summary>The row in the contract's words.</summary>

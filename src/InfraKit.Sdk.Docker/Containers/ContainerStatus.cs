@@ -10,8 +10,15 @@ namespace InfraKit.Sdk.Docker.Containers;
 internal readonly record struct ContainerStatus(InstanceStatus Status, Health Health, DateTimeOffset? ChangesAt, string? Reason)
 {
     /// <summary>Judges a row of a listing.</summary>
-    public static ContainerStatus Of(ContainerListResponse row, string name, DockerOptions options, DateTimeOffset now)
+    /// <param name="row">The row.</param>
+    /// <param name="name">The container's name.</param>
+    /// <param name="options">How long what was begun may take.</param>
+    /// <param name="now">The time here; the engine's clock may differ.</param>
+    /// <param name="isBeingMade">True when this process is at it: then no clock is asked.</param>
+    public static ContainerStatus Of(ContainerListResponse row, string name, DockerOptions options, DateTimeOffset now, bool isBeingMade)
     {
+        if (isBeingMade && (row.State == "created" || (row.State == "running" && ContainerName.IsInitializing(name)))) return new(InstanceStatus.Pending, Health.Unknown, null, "it is being made");
+
         var since = new DateTimeOffset(DateTime.SpecifyKind(row.Created, DateTimeKind.Utc));
         return row.State switch
         {

@@ -122,7 +122,7 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
     {
         // A revision may be told by the name: the engine can't filter by it.
         var listed = await engine.ListAsync(tags.Without(WellKnownTags.Revision), id: null, cancellationToken).ConfigureAwait(false);
-        return [.. listed.Where(row => ContainerTags.AreOn(row.Labels)).Select(row => ContainerRow.Read(row, options, now)).Where(row => row.Tags.Contains(tags))];
+        return [.. listed.Where(row => ContainerTags.AreOn(row.Labels)).Select(row => ContainerRow.Read(row, options, now, row.Labels.TryGetValue(WellKnownTags.Intent, out var key) && keys.IsHeld(key))).Where(row => row.Tags.Contains(tags))];
     }
 
     /// <summary>One of ours; null for a stranger, as for none.</summary>

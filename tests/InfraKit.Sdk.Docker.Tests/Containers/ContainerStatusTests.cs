@@ -33,6 +33,12 @@ public sealed class ContainerStatusTests
         Assert.Equal(status == InstanceStatus.Pending, found.ChangesAt > Now);
     }
 
-    private static ContainerStatus Of(string state, string status, string name, TimeSpan age) =>
-        ContainerStatus.Of(new ContainerListResponse { State = state, Status = status, Created = (Now - age).UtcDateTime }, name, new DockerOptions(), Now);
+    [Theory]
+    [InlineData("created", "web-1")]
+    [InlineData("running", "web-1.init")]
+    public void What_this_process_is_at_is_pending_whatever_the_engines_clock_says(string state, string name) =>
+        Assert.Equal(InstanceStatus.Pending, Of(state, "", name, TimeSpan.FromDays(1), isBeingMade: true).Status);
+
+    private static ContainerStatus Of(string state, string status, string name, TimeSpan age, bool isBeingMade = false) =>
+        ContainerStatus.Of(new ContainerListResponse { State = state, Status = status, Created = (Now - age).UtcDateTime }, name, new DockerOptions(), Now, isBeingMade);
 }
