@@ -32,6 +32,7 @@ internal enum Flaw
     ComparesWrongly,
     UpdatesByReplacing,
     UpdatesRegardless,
+    UpdatesGhosts,
     LosesExitCodes,
     ExecutesInGhosts,
     FindsNothing,

@@ -36,6 +36,7 @@ public sealed class InstanceConformanceTests
         ["equal properties need no change"] = Flaw.ComparesWrongly,
         ["an instance that is changed in place stays the same one"] = Flaw.UpdatesByReplacing,
         ["a change that disturbs more than is allowed is refused as unsupported"] = Flaw.UpdatesRegardless,
+        ["changing an instance that is gone is NotFound"] = Flaw.UpdatesGhosts,
         ["a command inside tells its exit code"] = Flaw.LosesExitCodes,
         ["a command inside an instance that is gone is an error"] = Flaw.ExecutesInGhosts,
         ["an instance is found by its key, ahead of the listing"] = Flaw.FindsNothing,
