@@ -16,6 +16,7 @@ internal enum Flaw
     ForgetsCancelledAttempts,
     ForgetsKeysWithProgress,
     IgnoresFilters,
+    ListsNothingUnfiltered,
     NeverCompletesListings,
     NeverChangesItsVersion,
     ReplacesAllTags,

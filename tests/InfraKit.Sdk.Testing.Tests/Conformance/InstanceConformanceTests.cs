@@ -20,6 +20,7 @@ public sealed class InstanceConformanceTests
         ["an attempt that was cancelled makes no second instance"] = Flaw.ForgetsCancelledAttempts,
         ["a creation that reports progress is the creation of its key"] = Flaw.ForgetsKeysWithProgress,
         ["a listing shows the instances of its tags and no others"] = Flaw.IgnoresFilters,
+        ["a listing of no tags in particular shows an instance, too"] = Flaw.ListsNothingUnfiltered,
         ["a listing says when it is complete"] = Flaw.NeverCompletesListings,
         ["a listing of a known version shows what changed since"] = Flaw.NeverChangesItsVersion,
         ["the revision can be written, and other tags stay"] = Flaw.ReplacesAllTags,
