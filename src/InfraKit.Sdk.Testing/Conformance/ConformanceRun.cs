@@ -1,27 +1,35 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace InfraKit.Sdk.Testing.Conformance;
 
 /// <summary>One case under way: makes instances that bear its own tags, looks at them, and clears them away.</summary>
-internal sealed class ConformanceRun(ConformanceSubject subject, string name, CancellationToken cancellationToken)
+internal sealed class ConformanceRun
 {
-    private const string RunTag = "conformance";
-    private const int Looks = 200;
+    /// <summary>How often it is looked, at most, before patience ends.</summary>
+    public const int Looks = 200;
 
+    private readonly ConformanceSubject subject;
+    private readonly string name;
     private readonly string id = Guid.NewGuid().ToString("N")[..12];
-    private readonly ConcurrentDictionary<InstanceId, byte> made = new();
+    private readonly Leftovers leftovers;
     private PluginProperties? pinned;
     private int keys;
+
+    public ConformanceRun(ConformanceSubject subject, string name, CancellationToken cancellationToken)
+    {
+        (this.subject, this.name, Token) = (subject, name, cancellationToken);
+        Tags = TagSet.Empty.With("conformance", id);
+        leftovers = new Leftovers(subject, Tags);
+    }
 
     public ConformanceSubject Subject => subject;
 
     public IInstancePlugin Plugin => subject.Plugin;
 
-    public CancellationToken Token => cancellationToken;
+    public CancellationToken Token { get; }
 
     /// <summary>The tags of everything this case makes.</summary>
-    public TagSet Tags => TagSet.Empty.With(RunTag, id);
+    public TagSet Tags { get; }
 
     /// <summary>A name of an attempt that nobody had before.</summary>
     public IdempotencyKey NewKey() => new(string.Create(CultureInfo.InvariantCulture, $"{id}-{Interlocked.Increment(ref keys)}"));
@@ -49,7 +57,7 @@ internal sealed class ConformanceRun(ConformanceSubject subject, string name, Ca
     /// <summary>Remembers what a call made.</summary>
     public ProvisionResult Remember(ProvisionResult result)
     {
-        if (result.Id is { } id) made[id] = 0;
+        if (result.Id is { } made) leftovers.Add(made);
         return result;
     }
 
@@ -139,38 +147,7 @@ internal sealed class ConformanceRun(ConformanceSubject subject, string name, Ca
     /// <summary>What is wrong, with the case it is wrong in.</summary>
     public ConformanceException Failure(string what, Exception? cause = null) => new($"\"{name}\" does not hold: {what}.", cause);
 
-    /// <summary>Destroys all that this case made: what it knows of, and what bears its tags.</summary>
-    public async Task CleanUpAsync(bool quietly)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        try
-        {
-            foreach (var row in await LeftAsync(limit.Token).ConfigureAwait(false)) made[row] = 0;
-            foreach (var instance in made.Keys) await Plugin.DestroyAsync(instance, DestroyReason.Terminate, limit.Token).ConfigureAwait(false);
-            for (var look = 0; await LeftAsync(limit.Token).ConfigureAwait(false) is { Count: > 0 } left; look++)
-            {
-                if (look == Looks) throw Failure($"the case is over, and its instances can't be destroyed: {string.Join(", ", left)} (tag {RunTag}={id})");
-                await subject.Wait(subject.Patience / Looks, limit.Token).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception) when (quietly || exception is PluginException)
-        {
-            // The first failure is the one to be told.
-            if (!quietly) throw Failure($"the case is over, and its instances can't be destroyed (tag {RunTag}={id}): {exception.Message}", exception);
-        }
-    }
-
-    private async Task<IReadOnlyList<InstanceId>> LeftAsync(CancellationToken token)
-    {
-        var left = new List<InstanceId>();
-        await foreach (var page in Plugin.DescribeInstancesAsync(new InstanceQuery(Tags), token).ConfigureAwait(false))
-        {
-            foreach (var row in page.Instances.Span)
-            {
-                if (row.Status != InstanceStatus.Gone && row.Tags.Contains(Tags)) left.Add(row.Id);
-            }
-        }
-
-        return left;
-    }
+    /// <summary>Destroys all that this case made.</summary>
+    /// <returns>What is left, and why; null when nothing is.</returns>
+    public Task<string?> CleanUpAsync() => leftovers.ClearAsync();
 }

@@ -39,17 +39,22 @@ public static class InstanceConformance
         {
             await one.Check(run).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not (ConformanceException or OperationCanceledException or OutOfMemoryException))
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            await run.CleanUpAsync(quietly: true).ConfigureAwait(false);
-            throw run.Failure($"the plugin threw {exception.GetType().Name}: {exception.Message}", exception);
-        }
-        catch (Exception)
-        {
-            await run.CleanUpAsync(quietly: true).ConfigureAwait(false);
-            throw;
+            // One that ends by itself, though nobody asked it to, is no cancellation.
+            var isCancelled = exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+            var left = await run.CleanUpAsync().ConfigureAwait(false);
+            if (left is null && (isCancelled || exception is ConformanceException)) throw;
+
+            var broken = exception switch
+            {
+                ConformanceException => exception.Message,
+                _ when isCancelled => $"\"{name}\" was cancelled.",
+                _ => run.Failure($"the plugin threw {exception.GetType().Name}: {exception.Message}").Message,
+            };
+            throw new ConformanceException(left is null ? broken : $"{broken} Besides, {left}.", exception);
         }
 
-        await run.CleanUpAsync(quietly: false).ConfigureAwait(false);
+        if (await run.CleanUpAsync().ConfigureAwait(false) is { } remains) throw run.Failure($"the case is over, and {remains}");
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class Depot : IPinProperties, IReportProgress, IDescribe
     {
         lock (mutex)
         {
-            if (!items.TryGetValue(id, out var item)) return new(Missing(id));
+            if (!items.TryGetValue(id, out var item)) return new(flaw == Flaw.UpdatesGhosts ? EffectResult.Done : Missing(id));
             if (allowed < Disruption.Restart && flaw != Flaw.UpdatesRegardless) return new(new PluginError(PluginErrorKind.Unsupported, "It would restart."));
             if (flaw == Flaw.UpdatesByReplacing) Replace(item);
             return new(EffectResult.Done);

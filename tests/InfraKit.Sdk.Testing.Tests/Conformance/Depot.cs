@@ -104,6 +104,7 @@ internal sealed partial class Depot(Flaw flaw = Flaw.None) : IInstancePlugin
         lock (mutex)
         {
             rows = [.. items.Values.Where(item => flaw == Flaw.IgnoresFilters ? item.Tags.Count > 0 : item.Tags.Contains(query.Tags))];
+            if (flaw == Flaw.ListsNothingUnfiltered && query.Tags.Count == 0) rows = [];
             now = flaw == Flaw.NeverChangesItsVersion ? "1" : $"{version}";
         }
 

@@ -10,6 +10,7 @@ internal static class ChangeCases
         new("equal properties need no change", EqualAsync) { Applies = subject => subject.Plugin.Ability<IUpdateInPlace>() is not null },
         new("an instance that is changed in place stays the same one", UpdateAsync) { Applies = CanChange },
         new("a change that disturbs more than is allowed is refused as unsupported", TooMuchAsync) { Applies = CanChange },
+        new("changing an instance that is gone is NotFound", UpdateGoneAsync) { Applies = CanChange },
         new("a command inside tells its exit code", ExecuteAsync) { Applies = CanExecute },
         new("a command inside an instance that is gone is an error", ExecuteGoneAsync) { Applies = CanExecute },
     ];
@@ -57,6 +58,14 @@ internal static class ChangeCases
         var (id, change, needed) = await BeforeChangeAsync(run).ConfigureAwait(false);
         var result = await run.Plugin.Ability<IUpdateInPlace>()!.UpdateAsync(id, change, needed - 1, run.Token).ConfigureAwait(false);
         run.Expect(result.Error is { Kind: PluginErrorKind.Unsupported }, $"a change that needs {needed}, with {needed - 1} allowed, should be refused as Unsupported; the answer was {result.Error?.ToString() ?? "that it is done"}");
+    }
+
+    private static async Task UpdateGoneAsync(ConformanceRun run)
+    {
+        var (id, change, needed) = await BeforeChangeAsync(run).ConfigureAwait(false);
+        await run.DestroyAsync(id).ConfigureAwait(false);
+        await run.CountAsync(0).ConfigureAwait(false);
+        run.IsNotFound(await run.Plugin.Ability<IUpdateInPlace>()!.UpdateAsync(id, change, needed, run.Token).ConfigureAwait(false), "changing");
     }
 
     private static async Task<(InstanceId Id, InstanceSpec Change, Disruption Needed)> BeforeChangeAsync(ConformanceRun run)

@@ -6,6 +6,7 @@ internal static class ListingCases
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
         new("a listing shows the instances of its tags and no others", FilterAsync),
+        new("a listing of no tags in particular shows an instance, too", UnfilteredAsync),
         new("a listing says when it is complete", CompleteAsync),
         new("a listing of a known version shows what changed since", VersionAsync),
     ];
@@ -23,6 +24,15 @@ internal static class ListingCases
 
         await run.CountAsync(0, run.GroupTag("none")).ConfigureAwait(false);
         await run.CountAsync(0, run.GroupTag("one").With("conformance.no", "such tag")).ConfigureAwait(false);
+    }
+
+    private static async Task UnfilteredAsync(ConformanceRun run)
+    {
+        // Others may have instances there: only ours is looked for.
+        var id = await run.MakeAsync().ConfigureAwait(false);
+        await run.EventuallyAsync(
+            async () => (await run.ListAsync(TagSet.Empty).ConfigureAwait(false)).Any(row => row.Id == id),
+            () => $"{id} should be listed by a query without tags").ConfigureAwait(false);
     }
 
     private static async Task CompleteAsync(ConformanceRun run)

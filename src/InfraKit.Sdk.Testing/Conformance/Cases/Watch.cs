@@ -11,6 +11,7 @@ internal sealed class Watch : IAsyncDisposable
     private readonly ConcurrentQueue<InstanceChange> told = new();
     private readonly CancellationTokenSource ended;
     private readonly Task listening;
+    private Exception? cut;
 
     private Watch(ConformanceRun run)
     {
@@ -39,7 +40,7 @@ internal sealed class Watch : IAsyncDisposable
             }
         }
 
-        throw run.Failure("the creation of an instance should be told");
+        throw run.Failure($"the creation of an instance should be told{(cut is null ? null : $", and the feed threw {cut.GetType().Name}: {cut.Message}")}");
     }
 
     public async ValueTask DisposeAsync()
@@ -56,11 +57,20 @@ internal sealed class Watch : IAsyncDisposable
             try
             {
                 await foreach (var change in run.Plugin.Ability<IWatchInstances>()!.WatchAsync(new InstanceQuery(run.Tags), ended.Token).ConfigureAwait(false)) told.Enqueue(change);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // A stream may end or throw at any time; what it says then is of use only when nothing is told.
+                cut = exception;
+            }
+
+            try
+            {
                 await run.Subject.Wait(run.Subject.Patience / 100, ended.Token).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or PluginException)
+            catch (OperationCanceledException)
             {
-                // A stream may end or throw at any time.
+                return;
             }
         }
     }
