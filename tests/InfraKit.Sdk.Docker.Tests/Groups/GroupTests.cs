@@ -83,6 +83,37 @@ public sealed class GroupTests(SharedEngine shared) : EngineTest(shared)
         await group.DestroyAsync();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_host_that_begins_anew_finds_its_containers_and_doubles_none(bool inTheMiddleOfAnUpdate)
+    {
+        string[] before;
+        var wanted = Idle();
+        await using (var first = Group())
+        {
+            await first.CommitAsync(3, wanted);
+            await first.ConvergedAsync();
+            before = await first.MembersAsync();
+            if (inTheMiddleOfAnUpdate)
+            {
+                wanted = Idle(", \"Env\": { \"VERSION\": \"2\" }");
+                var update = await first.CommitAsync(3, wanted);
+                await first.UntilAsync(now => now.Members.Any(member => member.Revision == update.Revision));
+            }
+        }
+
+        // Its state was in memory: only labels tell.
+        await using var second = Group();
+        await second.CommitAsync(3, wanted);
+        await second.ConvergedAsync();
+        var rows = await Outside.ListAsync("web");
+        Assert.Equal(3, rows.Count(row => row.State == "running"));
+        Assert.Equal(3, rows.Count);
+        Assert.Equal(inTheMiddleOfAnUpdate ? 0 : 3, (await second.MembersAsync()).Intersect(before).Count());
+        await second.DestroyAsync();
+    }
+
     [Fact]
     public async Task A_tag_that_moved_does_nothing_until_it_is_committed_again_and_then_rolls()
     {
