@@ -115,11 +115,11 @@ public sealed class ContainerLifeTests(SharedEngine shared) : EngineTest(shared)
     [Fact]
     public async Task A_created_container_counts_as_stopped_in_time()
     {
-        var plugin = Plugin(options => options.StartDeadline = TimeSpan.FromSeconds(1));
+        var (patient, hasty) = (Plugin(), Plugin(options => options.StartDeadline = TimeSpan.FromSeconds(1)));
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [WellKnownTags.Group] = "web" };
         var made = await Outside.CreateAsync(Image, labels: labels);
-        Assert.Equal(InstanceStatus.Pending, Assert.Single(await ListAsync(plugin)).Status);
-        await UntilAsync(async () => (await ListAsync(plugin)).Single().Status == InstanceStatus.Stopped, "it counts as stopped");
+        Assert.Equal(InstanceStatus.Pending, Assert.Single(await ListAsync(patient)).Status);
+        await UntilAsync(async () => (await ListAsync(hasty)).Single().Status == InstanceStatus.Stopped, "it counts as stopped");
         await Outside.RemoveAsync(made);
     }
 

@@ -108,7 +108,7 @@ public sealed class FeedTests(SharedEngine shared) : EngineTest(shared)
     [Fact]
     public async Task What_changes_with_time_alone_is_listed_again()
     {
-        var plugin = Plugin(options => options.StartDeadline = TimeSpan.FromSeconds(5));
+        var plugin = Plugin(options => options.StartDeadline = TimeSpan.FromSeconds(10));
         using var watching = new CancellationTokenSource();
         var (told, watch) = Watch(plugin, watching.Token);
         await UntilAsync(() => Task.FromResult(!told.IsEmpty), "it watches");

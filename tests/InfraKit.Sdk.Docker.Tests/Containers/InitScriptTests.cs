@@ -45,7 +45,7 @@ public sealed class InitScriptTests(SharedEngine shared) : EngineTest(shared)
         var broken = await Outside.CreateAsync(Image, "web-k-1.init", labels);
         await Outside.StartAsync(broken);
         var plugin = Plugin(options => (options.InitTimeout, options.StartDeadline) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
-        Assert.Equal(InstanceStatus.Pending, Assert.Single(await ListAsync(plugin)).Status);
+        Assert.Equal(InstanceStatus.Pending, Assert.Single(await ListAsync(Plugin())).Status);
         await UntilAsync(async () => (await ListAsync(plugin)).Single().Status == InstanceStatus.Stopped, "it counts as stopped");
 
         var id = await MakeAsync(plugin, Idle with { Init = "true" });
