@@ -17,7 +17,7 @@ internal readonly record struct ContainerStatus(InstanceStatus Status, Health He
     /// <param name="isBeingMade">True when this process is at it: then no clock is asked.</param>
     public static ContainerStatus Of(ContainerListResponse row, string name, DockerOptions options, DateTimeOffset now, bool isBeingMade)
     {
-        if (isBeingMade && (row.State == "created" || (row.State == "running" && ContainerName.IsInitializing(name)))) return new(InstanceStatus.Pending, Health.Unknown, null, "it is being made");
+        if (isBeingMade && (row.State == "created" || (row.State == "running" && ContainerName.IsInitializing(name)))) return new(InstanceStatus.Pending, Health.Unknown, now + options.StartDeadline, "it is being made");
 
         var since = new DateTimeOffset(DateTime.SpecifyKind(row.Created, DateTimeKind.Utc));
         return row.State switch
