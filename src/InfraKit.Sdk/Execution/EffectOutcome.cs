@@ -16,6 +16,9 @@ internal sealed record EffectOutcome(Intent Intent)
     /// <summary>True when the provider is sure that the key never made anything.</summary>
     public bool NeverMade { get; init; }
 
+    /// <summary>True when the provider was only asked what became of a creation: that it can't say makes nothing undone.</summary>
+    public bool IsLookup => Intent is { IsCreate: true, Phase: IntentPhase.Unknown };
+
     /// <summary>True when the instance was drained, or perhaps was.</summary>
     public bool WasDrained { get; init; }
 

@@ -36,6 +36,20 @@ internal sealed class MemberTable
     public int IndexOf(InstanceId id, int guess = -1) =>
         guess >= 0 && guess < Count && rows[guess].Id == id ? guess : index.TryGetValue(id, out var at) ? at : -1;
 
+    /// <summary>The member that a creation made; null when none is known.</summary>
+    public InstanceId? MadeBy(IdempotencyKey creation)
+    {
+        foreach (ref readonly var row in Rows.Span)
+        {
+            if (row.Tags.TryGetValue(WellKnownTags.Intent, out var key) && key == creation.Value) return row.Id;
+        }
+
+        return null;
+    }
+
+    /// <summary>True for a member that has any of the flags.</summary>
+    public bool Is(InstanceId id, MemberFlags flags) => IndexOf(id) is var at and >= 0 && rows[at].Is(flags);
+
     /// <summary>The row at a position, to be changed in place.</summary>
     public ref Member Row(int at) => ref rows[at];
 

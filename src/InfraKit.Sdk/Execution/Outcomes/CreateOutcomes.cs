@@ -20,7 +20,7 @@ internal static class CreateOutcomes
         if (outcome.Instance is { } made) return Made(group, intent, made, outcome.Error, now);
 
         var error = outcome.Error!;
-        if (error.Kind != PluginErrorKind.UnknownOutcome)
+        if (IsRefusal(outcome, error))
         {
             Refused(group, intent, error, now);
             return false;
@@ -32,10 +32,35 @@ internal static class CreateOutcomes
         return false;
     }
 
-    /// <summary>A listing showed the new instance before the provider's answer came: the answer still counts.</summary>
-    public static bool TakeOvertaken(ManagedGroup group, EffectOutcome outcome, DateTimeOffset now) =>
-        outcome is { Intent: { IsCreate: true } intent, Instance: { } made } && group.Members.IndexOf(made) >= 0 && !group.Intents.TryFind(made, out _)
-        && Made(group, intent, made, outcome.Error, now);
+    /// <summary>A listing showed the new instance before the provider's answer came: the answer still counts. True when an instance was made.</summary>
+    public static bool TakeOvertaken(ManagedGroup group, EffectOutcome outcome, DateTimeOffset now)
+    {
+        var intent = outcome.Intent;
+        if (!intent.IsCreate) return false;
+
+        if (outcome.Instance is { } made) return group.Members.IndexOf(made) >= 0 && !group.Intents.TryFind(made, out _) && Made(group, intent, made, outcome.Error, now);
+        if (outcome.Error is { } error && IsRefusal(outcome, error)) TakeBack(group, intent, error, now);
+        return false;
+    }
+
+    /// <summary>What was listed is not to be, or is half of what was wanted: it leaves, and why is told.</summary>
+    private static void TakeBack(ManagedGroup group, Intent intent, PluginError error, DateTimeOffset now)
+    {
+        if (group.Members.MadeBy(intent.Key) is not { } shown)
+        {
+            // It is missed already, which has counted.
+            group.Untold.Add(GroupEventKind.CreateFailed, revision: intent.Revision, error: error);
+            group.LastError = error;
+        }
+        else if (group.Intents.TryFind(shown, out _))
+        {
+            Failed(group, intent, shown, error, now);
+        }
+        else
+        {
+            Made(group, intent, shown, error, now);
+        }
+    }
 
     private static bool Made(ManagedGroup group, Intent intent, InstanceId made, PluginError? error, DateTimeOffset now)
     {
@@ -63,6 +88,9 @@ internal static class CreateOutcomes
     private static void Failed(ManagedGroup group, Intent intent, InstanceId? made, PluginError error, DateTimeOffset now)
     {
         group.Untold.Add(GroupEventKind.CreateFailed, made, intent.Revision, error: error);
-        Failures.Note(group, intent, error, now);
+        if (made is { } shown && group.Members.Is(shown, MemberFlags.Counted)) group.LastError = error;
+        else Failures.Note(group, intent, error, now);
     }
+
+    private static bool IsRefusal(EffectOutcome outcome, PluginError error) => error.Kind != PluginErrorKind.UnknownOutcome && !outcome.IsLookup;
 }

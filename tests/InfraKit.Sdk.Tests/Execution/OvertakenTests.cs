@@ -1,0 +1,166 @@
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace InfraKit.Sdk.Tests.Execution;
+
+/// <summary>Creations whose instance a listing shows before the provider says that there will be none.</summary>
+public sealed class OvertakenTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_refusal_that_comes_after_its_instance_was_listed_is_told_with_its_reason(int size)
+    {
+        HalfMade? plugin = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("half", _ => plugin!));
+        plugin = new HalfMade(kit.Cloud, kit.Cloud.Hanging) { Refusal = new PluginError(PluginErrorKind.Invalid, "there is no such command") };
+
+        await kit.CommitAsync(Spec(size));
+        await kit.UntilAsync(group => group.Members.Count == 1);
+        plugin.Answers.Release();
+        await kit.UntilAsync(group => group.LastError?.Message == "there is no such command");
+        plugin.Refusal = null;
+        await kit.ConvergedAsync();
+
+        Assert.Contains(await kit.EventsAsync(), told => told is { Kind: GroupEventKind.CreateFailed, Error.Message: "there is no such command" });
+        Assert.DoesNotContain(await kit.EventsAsync(), told => told.Kind is GroupEventKind.Vanished or GroupEventKind.ObservationDoubtful);
+        Assert.Equal(size, kit.Cloud.Instances.Count);
+    }
+
+    [Theory]
+    [InlineData(PluginErrorKind.Capacity, 0)]
+    [InlineData(PluginErrorKind.Invalid, 1)]
+    public async Task Such_a_refusal_counts_against_an_update_as_any_other_and_once(PluginErrorKind kind, int counted)
+    {
+        HalfMade? plugin = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("half", _ => plugin!));
+        plugin = new HalfMade(kit.Cloud, kit.Cloud.Hanging);
+        await kit.CommitAsync(Spec(3));
+        await kit.ConvergedAsync();
+
+        plugin.Refusal = new PluginError(kind, "refused");
+        await kit.CommitAsync(Spec(3, "2"));
+        await kit.UntilAsync(group => group.Members.Count == 4);
+        plugin.Answers.Release();
+        await kit.UntilAsync(group => group.LastError?.Kind == kind && group.Members.Count == 3);
+
+        var group = await kit.DescribeAsync();
+        Assert.Equal((counted, RolloutPhase.Rolling), (group.Failures, group.Rollout));
+        Assert.DoesNotContain(await kit.EventsAsync(), told => told.Kind is GroupEventKind.Vanished or GroupEventKind.FailureCounted);
+    }
+
+    [Fact]
+    public async Task What_a_provider_refused_and_made_all_the_same_is_destroyed()
+    {
+        HalfMade? plugin = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("half", _ => plugin!));
+        plugin = new HalfMade(kit.Cloud, kit.Cloud.Hanging) { Refusal = new PluginError(PluginErrorKind.Transient, "half done"), LeavesIt = true };
+
+        await kit.CommitAsync(Spec(1));
+        await kit.UntilAsync(group => group.Members.Count == 1);
+        plugin.Refusal = null;
+        plugin.Answers.Release();
+        await kit.UntilAsync(group => group.Converged);
+        await kit.PassAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal("sim-000002", Assert.Single(kit.Cloud.Instances).Id.Value);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_one_that_is_gone_by_then_is_told()
+    {
+        HalfMade? plugin = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("half", _ => plugin!));
+        plugin = new HalfMade(kit.Cloud, kit.Cloud.Hanging) { Refusal = new PluginError(PluginErrorKind.Invalid, "too late") };
+
+        await kit.CommitAsync(Spec(1));
+        await kit.UntilAsync(group => group.Members.Count == 1);
+        kit.Cloud.Kill(Assert.Single(kit.Cloud.Instances).Id);
+        await kit.UntilAsync(group => group.Members.Count == 0);
+        plugin.Refusal = null;
+        plugin.Answers.Release();
+        await kit.ConvergedAsync();
+
+        Assert.Single(await kit.EventsAsync(), told => told is { Kind: GroupEventKind.CreateFailed, Error.Message: "too late" });
+    }
+
+    /// <summary>A provider that can't be asked must not be believed to have made nothing: another instance would be a second one.</summary>
+    [Theory]
+    [InlineData(PluginErrorKind.Transient)]
+    [InlineData(PluginErrorKind.Throttled)]
+    [InlineData(PluginErrorKind.Unauthorized)]
+    public async Task A_lookup_that_fails_says_nothing_about_the_instance(PluginErrorKind kind)
+    {
+        Unaskable? plugin = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("half", _ => plugin!));
+        plugin = new Unaskable(kit.Cloud) { Refusal = new PluginError(kind, "not now") };
+        kit.Cloud.Create = kit.Cloud.Create with { Answer = _ => CallAnswer.AnswerLost };
+        kit.Cloud.Hide = _ => true;
+
+        await kit.CommitAsync(Spec(3));
+        await kit.PassAsync(TimeSpan.FromMinutes(4));
+        plugin.Refusal = null;
+        kit.Cloud.Hide = _ => false;
+        await kit.ConvergedAsync();
+
+        Assert.Equal((3, true), (kit.Cloud.Made, plugin.Asked > 3));
+    }
+
+    private static GroupSpec Spec(int size, string version = "1") => VirtualEngine.Spec(size, version, spec => spec with { Instance = spec.Instance with { Plugin = new PluginName("half") } });
+
+    /// <summary>Makes an instance and, while there is a refusal, takes it back and says so when it is let.</summary>
+    private sealed class HalfMade(IInstancePlugin cloud, HangingCalls hanging) : IInstancePlugin
+    {
+        public PluginError? Refusal { get; set; }
+
+        /// <summary>True when what was refused stays all the same.</summary>
+        public bool LeavesIt { get; init; }
+
+        public Hang Answers { get; } = new();
+
+        public async ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default)
+        {
+            var (refusal, result) = (Refusal, await cloud.ProvisionAsync(spec, key, cancellationToken));
+            if (refusal is null || result.Id is not { } made) return result;
+
+            await hanging.AroundAsync(Answers.DeafAsync());
+            if (!LeavesIt) await cloud.DestroyAsync(made, DestroyReason.Heal, CancellationToken.None);
+            return ProvisionResult.Failed(refusal);
+        }
+
+        public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => cloud.ValidateAsync(properties, cancellationToken);
+
+        public ValueTask<EffectResult> LabelAsync(InstanceId id, TagSet tags, CancellationToken cancellationToken = default) => cloud.LabelAsync(id, tags, cancellationToken);
+
+        public ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default) => cloud.DestroyAsync(id, reason, cancellationToken);
+
+        public IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, CancellationToken cancellationToken = default) => cloud.DescribeInstancesAsync(query, cancellationToken);
+    }
+
+    /// <summary>A cloud that refuses to be asked by key.</summary>
+    private sealed class Unaskable(SimulatedCloud cloud) : IInstancePlugin, IDescribeByKey
+    {
+        private readonly IInstancePlugin plugin = cloud;
+        private int asked;
+
+        public PluginError? Refusal { get; set; }
+
+        public int Asked => Volatile.Read(ref asked);
+
+        public ValueTask<InstanceDescription?> DescribeByKeyAsync(IdempotencyKey key, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref asked);
+            return Refusal is { } refusal ? throw new PluginException(refusal) : ((IDescribeByKey)plugin).DescribeByKeyAsync(key, cancellationToken);
+        }
+
+        public ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default) => plugin.ProvisionAsync(spec, key, cancellationToken);
+
+        public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => plugin.ValidateAsync(properties, cancellationToken);
+
+        public ValueTask<EffectResult> LabelAsync(InstanceId id, TagSet tags, CancellationToken cancellationToken = default) => plugin.LabelAsync(id, tags, cancellationToken);
+
+        public ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default) => plugin.DestroyAsync(id, reason, cancellationToken);
+
+        public IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, CancellationToken cancellationToken = default) => plugin.DescribeInstancesAsync(query, cancellationToken);
+    }
+}
