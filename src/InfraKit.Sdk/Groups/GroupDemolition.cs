@@ -4,7 +4,7 @@ using InfraKit.Sdk.Observation;
 
 namespace InfraKit.Sdk.Groups;
 
-/// <summary>Destroys every instance of a group, and lists again until a complete listing shows none.</summary>
+/// <summary>Destroys every instance of a group, and lists again until a complete listing shows none. Strangers that bear its label are left alone.</summary>
 internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineParts parts)
 {
     private readonly HashSet<InstanceId> drained = [];
@@ -26,14 +26,14 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
             var allDone = await DestroyAllAsync(others.Length > 0 ? others : left, cancellationToken).ConfigureAwait(false);
             if (!allDone || !listing.IsComplete) await Task.Delay(parts.Options.PollInterval, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
             else if (left.Length == 0 && group.Intents.Open.Any(intent => intent.IsCreate)) await Task.Delay(parts.Options.PollInterval, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
-            else if (left.Length > 0 && (await group.Provider.ListGroupAsync(group.Id, cancellationToken).ConfigureAwait(false)).Rows.Length > 0)
+            else if (left.Length > 0 && Left(await group.Provider.ListGroupAsync(group.Id, cancellationToken).ConfigureAwait(false)).Length > 0)
             {
                 await Task.Delay(pause, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private static InstanceDescription[] Left(GroupListing listing) => [.. listing.Rows.ToArray().Where(row => row.Status != InstanceStatus.Gone)];
+    private static InstanceDescription[] Left(GroupListing listing) => [.. listing.Rows.ToArray().Where(row => row.Status != InstanceStatus.Gone && RowFold.Revision(row) is not null)];
 
     private bool IsSelf(in InstanceDescription row) =>
         parts.Options.Self is { } self && (row.LogicalId?.Value == self || (row.Tags.TryGetValue(WellKnownTags.LogicalId, out var identity) && identity == self));

@@ -26,13 +26,13 @@ internal static class GroupDescriber
         };
     }
 
-    /// <summary>How many members a listing should show: all that nobody has given up, but those that leave.</summary>
+    /// <summary>How many members a listing should show: all that nobody has given up, but those that leave and strangers.</summary>
     private static int ExpectedOf(ManagedGroup group)
     {
         var expected = 0;
         foreach (ref readonly var row in group.Members.Rows.Span)
         {
-            if (!row.Is(MemberFlags.Leaving | MemberFlags.Zombie)) expected++;
+            if (row.Revision is not null && !row.Is(MemberFlags.Leaving | MemberFlags.Zombie)) expected++;
         }
 
         return expected;

@@ -37,7 +37,7 @@ internal sealed class SizeChanger(GroupCommitter committer, EngineParts parts)
             var victims = instances.ToHashSet();
             if (victims.Count == 0) return;
 
-            var strangers = victims.Where(id => group.Members.IndexOf(id) < 0).ToArray();
+            var strangers = victims.Where(id => !group.Members.IsOwn(id)).ToArray();
             if (strangers.Length > 0) throw new GroupRefusedException(group.Id, $"not its members: {string.Join(", ", strangers)}. Nothing was destroyed.");
 
             // One that leaves already has made room: only the others shrink the group.

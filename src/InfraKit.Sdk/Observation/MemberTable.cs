@@ -47,6 +47,9 @@ internal sealed class MemberTable
         return null;
     }
 
+    /// <summary>True for a member that was made for the group: a stranger that bears its tag has no revision.</summary>
+    public bool IsOwn(InstanceId id) => IndexOf(id) is var at and >= 0 && rows[at].Revision is not null;
+
     /// <summary>True for a member that has any of the flags.</summary>
     public bool Is(InstanceId id, MemberFlags flags) => IndexOf(id) is var at and >= 0 && rows[at].Is(flags);
 

@@ -200,9 +200,10 @@ public sealed class GroupTests(SharedEngine shared) : EngineTest(shared)
         await UntilAsync(async () => (await Outside.ListAsync("web")).Count(row => row.State == "running" && row.ID != stranger) == 2, "two of ours run again");
         await group.CommitAsync(1, Idle());
         await UntilAsync(async () => (await Outside.ListAsync("web")).Count == 2, "one of ours is left, and the stranger");
+        await group.DestroyAsync();
+        Assert.Equal(stranger, Assert.Single(await Outside.ListAsync("web")).ID);
         Assert.True((await Outside.InspectAsync(stranger)).State.Running);
         await Outside.RemoveAsync(stranger);
-        await group.DestroyAsync();
     }
 
     [Fact]

@@ -110,6 +110,12 @@ public sealed class CommitTests
         await kit.PassAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(4, kit.Cloud.Instances.Count);
 
+        // One that bears the group's tag is described with the members, and is none.
+        var labelled = kit.Cloud.Plant(new InstanceId("labelled"), [new(WellKnownTags.Group, "web")]);
+        await kit.UntilAsync(now => now.Members.Count == 5);
+        await Assert.ThrowsAsync<GroupRefusedException>(() => kit.Groups.DestroyInstancesAsync(Web, [labelled.Id], VirtualEngine.Token));
+        kit.Cloud.Kill(labelled.Id);
+
         await kit.Groups.DestroyInstancesAsync(Web, [victim], VirtualEngine.Token);
         await kit.ConvergedAsync();
         Assert.Equal(3, kit.Cloud.Instances.Count);

@@ -23,6 +23,21 @@ public sealed class EndingTests
         Assert.Equal(0, kit.Cloud.Made);
     }
 
+    [Fact]
+    public async Task A_stranger_with_the_label_of_a_group_outlives_its_destruction()
+    {
+        await using var kit = new VirtualEngine();
+        await kit.CommitAsync(VirtualEngine.Spec(2));
+        await kit.ConvergedAsync();
+        var stranger = kit.Cloud.Plant(new InstanceId("stranger"), [new(WellKnownTags.Group, "web")]);
+        await kit.UntilAsync(group => group.Members.Count == 3);
+        Assert.Equal(2, (await kit.DescribeAsync()).Expected);
+
+        await kit.EndAsync(kit.Groups.DestroyGroupAsync(Web, VirtualEngine.Token));
+
+        Assert.Equal(stranger.Id, Assert.Single(kit.Cloud.Instances).Id);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
