@@ -31,16 +31,19 @@ internal sealed class ContainerRow
     /// <summary>The engine's word for its state.</summary>
     public string State => row.State;
 
+    /// <summary>True for one that was not started yet, whose init script has not ended, or that is being taken back.</summary>
+    public bool IsUnfinished => State is "created" or "removing" or "dead" || ContainerName.IsInitializing(Name);
+
     /// <summary>When its status changes with time alone; null for never.</summary>
     public DateTimeOffset? ChangesAt => status.ChangesAt;
 
     /// <summary>Reads a row.</summary>
-    public static ContainerRow Read(ContainerListResponse row, DockerOptions options, DateTimeOffset now, bool isBeingMade = false)
+    public static ContainerRow Read(ContainerListResponse row, DockerOptions options, DateTimeOffset now)
     {
         // Those with another slash are what links call it.
         var name = row.Names?.Select(name => name.TrimStart('/')).FirstOrDefault(name => !name.Contains('/', StringComparison.Ordinal)) ?? string.Empty;
         var note = ContainerNote.Read(row.Labels);
-        return new ContainerRow(row, ContainerStatus.Of(row, name, options, now, isBeingMade), note, ContainerTags.Of(row.Labels, note, name), name);
+        return new ContainerRow(row, ContainerStatus.Of(row, name, options, now), note, ContainerTags.Of(row.Labels, note, name), name);
     }
 
     /// <summary>The row in the contract's words.</summary>

@@ -14,11 +14,8 @@ internal readonly record struct ContainerStatus(InstanceStatus Status, Health He
     /// <param name="name">The container's name.</param>
     /// <param name="options">How long what was begun may take.</param>
     /// <param name="now">The time here; the engine's clock may differ.</param>
-    /// <param name="isBeingMade">True when this process is at it: then no clock is asked.</param>
-    public static ContainerStatus Of(ContainerListResponse row, string name, DockerOptions options, DateTimeOffset now, bool isBeingMade)
+    public static ContainerStatus Of(ContainerListResponse row, string name, DockerOptions options, DateTimeOffset now)
     {
-        if (isBeingMade && (row.State == "created" || (row.State == "running" && ContainerName.IsInitializing(name)))) return new(InstanceStatus.Pending, Health.Unknown, now + options.StartDeadline, "it is being made");
-
         var since = new DateTimeOffset(DateTime.SpecifyKind(row.Created, DateTimeKind.Utc));
         return row.State switch
         {

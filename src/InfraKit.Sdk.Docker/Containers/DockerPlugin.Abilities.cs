@@ -28,6 +28,7 @@ internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, 
         try
         {
             using var held = await keys.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+            using var attempt = attempts.Begin(key);
             return await maker.MakeAsync(order, progress, cancellationToken).ConfigureAwait(false);
         }
         catch (PluginException exception)

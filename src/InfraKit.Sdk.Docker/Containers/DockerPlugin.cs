@@ -21,6 +21,7 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
     private readonly ImagePin pin;
     private readonly ContainerMaker maker;
     private readonly KeyLocks keys = new();
+    private readonly Attempts attempts = new();
     private ListingMemo? memo;
     private long listings;
 
@@ -120,9 +121,10 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
 
     private async Task<ContainerRow[]> RowsAsync(TagSet tags, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        using var witness = attempts.Watch();
         // A revision may be told by the name: the engine can't filter by it.
         var listed = await engine.ListAsync(tags.Without(WellKnownTags.Revision), id: null, cancellationToken).ConfigureAwait(false);
-        return [.. listed.Where(row => ContainerTags.AreOn(row.Labels)).Select(row => ContainerRow.Read(row, options, now, row.Labels.TryGetValue(WellKnownTags.Intent, out var key) && keys.IsHeld(key))).Where(row => row.Tags.Contains(tags))];
+        return [.. listed.Where(row => ContainerTags.AreOn(row.Labels)).Select(row => ContainerRow.Read(row, options, now)).Where(row => row.Tags.Contains(tags) && !witness.SawHalfMade(row))];
     }
 
     /// <summary>One of ours; null for a stranger, as for none.</summary>

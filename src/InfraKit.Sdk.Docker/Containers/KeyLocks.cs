@@ -27,12 +27,6 @@ internal sealed class KeyLocks
         }
     }
 
-    /// <summary>True while somebody works for the key.</summary>
-    public bool IsHeld(string key)
-    {
-        lock (entries) return entries.ContainsKey(key);
-    }
-
     private void Leave(string key, Entry entry)
     {
         lock (entries)

@@ -33,16 +33,6 @@ public sealed class ContainerStatusTests
         Assert.Equal(status == InstanceStatus.Pending, found.ChangesAt > Now);
     }
 
-    [Theory]
-    [InlineData("created", "web-1")]
-    [InlineData("running", "web-1.init")]
-    public void What_this_process_is_at_is_pending_whatever_the_engines_clock_says_and_looked_at_again(string state, string name)
-    {
-        var found = Of(state, "", name, TimeSpan.FromDays(1), isBeingMade: true);
-        Assert.Equal(InstanceStatus.Pending, found.Status);
-        Assert.True(found.ChangesAt > Now);
-    }
-
-    private static ContainerStatus Of(string state, string status, string name, TimeSpan age, bool isBeingMade = false) =>
-        ContainerStatus.Of(new ContainerListResponse { State = state, Status = status, Created = (Now - age).UtcDateTime }, name, new DockerOptions(), Now, isBeingMade);
+    private static ContainerStatus Of(string state, string status, string name, TimeSpan age) =>
+        ContainerStatus.Of(new ContainerListResponse { State = state, Status = status, Created = (Now - age).UtcDateTime }, name, new DockerOptions(), Now);
 }

@@ -7,15 +7,19 @@ namespace InfraKit.Sdk.Docker.Tests.Fixtures;
 /// <summary>An engine whose calls are told before they are made; who is told may throw in their place.</summary>
 internal sealed class CountingEngine(IDockerEngine engine, Action<string> told) : IDockerEngine
 {
-    /// <summary>Awaited after a call that makes or removes something, before its answer: it may throw, and then nobody knows.</summary>
+    /// <summary>Awaited after a call that lists, makes or removes something, before its answer: it may throw, and then nobody knows.</summary>
     public Func<string, Task> After { get; set; } = _ => Task.CompletedTask;
 
     public string Name => engine.Name;
 
     public string Host => engine.Host;
 
-    public Task<IReadOnlyList<ContainerListResponse>> ListAsync(IEnumerable<KeyValuePair<string, string>> labels, string? id, CancellationToken cancellationToken) =>
-        Told("list").ListAsync(labels, id, cancellationToken);
+    public async Task<IReadOnlyList<ContainerListResponse>> ListAsync(IEnumerable<KeyValuePair<string, string>> labels, string? id, CancellationToken cancellationToken)
+    {
+        var rows = await Told("list").ListAsync(labels, id, cancellationToken);
+        await After("list");
+        return rows;
+    }
 
     public Task<ContainerInspectResponse?> InspectAsync(string id, CancellationToken cancellationToken) => Told("inspect").InspectAsync(id, cancellationToken);
 

@@ -37,7 +37,7 @@ public abstract class EngineTest(SharedEngine shared) : IAsyncLifetime
     /// <summary>The plugin on the shared engine.</summary>
     /// <param name="configure">Sets the options.</param>
     /// <param name="told">Is told each call to the engine.</param>
-    /// <param name="after">Awaited after a call that makes or removes something: it may throw, and then nobody knows.</param>
+    /// <param name="after">Awaited after a call that lists, makes or removes something: it may throw, and then nobody knows.</param>
     private protected DockerPlugin Plugin(Action<DockerOptions>? configure = null, Action<string>? told = null, Func<string, Task>? after = null)
     {
         var options = new DockerOptions { Endpoint = Engine.Endpoint };

@@ -7,6 +7,7 @@ namespace InfraKit.Sdk.Docker.Tests.Groups;
 /// <summary>A group of containers under a real engine of ours.</summary>
 internal sealed class ContainerGroup : IAsyncDisposable
 {
+    private const string Vanilla = """{ "Plugin": "vanilla" }""";
     private const string WellSoon = """{ "Healthy": { "For": "200ms", "Within": "60s" } }""";
 
     private readonly GroupId id;
@@ -26,15 +27,15 @@ internal sealed class ContainerGroup : IAsyncDisposable
     public static string Idle(string image, string more = "") => $$"""{ "Image": "{{image}}", "StopTimeout": "0s"{{more}} }""";
 
     /// <summary>Commits a size of containers.</summary>
-    public Task<CommitResult> CommitAsync(int size, string properties, string updating = WellSoon, string plugin = "docker", CommitOptions? options = null) =>
-        kit.Groups.CommitGroupAsync(Spec(size, properties, updating, plugin), options, Token);
+    public Task<CommitResult> CommitAsync(int size, string properties, string updating = WellSoon, string plugin = "docker", CommitOptions? options = null, string flavor = Vanilla) =>
+        kit.Groups.CommitGroupAsync(Spec(size, properties, updating, plugin, flavor), options, Token);
 
-    public GroupSpec Spec(int size, string properties, string updating = WellSoon, string plugin = "docker") => GroupDocument.Read(Encoding.UTF8.GetBytes(
+    public GroupSpec Spec(int size, string properties, string updating = WellSoon, string plugin = "docker", string flavor = Vanilla) => GroupDocument.Read(Encoding.UTF8.GetBytes(
         $$"""
         { "ID": "{{id}}", "Properties": {
             "Allocation": { "Size": {{size}} },
             "Instance": { "Plugin": "{{plugin}}", "Properties": {{properties}} },
-            "Flavor": { "Plugin": "vanilla" },
+            "Flavor": {{flavor}},
             "Draining": { "Timeout": "0s" },
             "Guard": { "Blast": "100%" },
             "Updating": {{updating}} } }
