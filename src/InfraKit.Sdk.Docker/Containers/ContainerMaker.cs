@@ -137,14 +137,10 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
         var (name, pinned) = (order.Properties.ImageName, order.Recipe.Image);
         if (order.Properties.Pull == PullPolicy.Never) throw Unavailable(order, $"{missing.Error.Message}. Pull is \"never\": load the image onto the engine.", missing);
 
-        var wanted = ImageName.IsId(pinned) ? name : pinned;
-        if (ImageName.IsId(wanted)) throw Unavailable(order, $"{missing.Error.Message}. An id can't be pulled: load the image onto the engine, or commit one by its name.", missing);
+        // A registry doesn't know an image by its id, and may have another one under its name.
+        if (ImageName.IsId(pinned)) throw Unavailable(order, $"The image \"{name}\" was {pinned} on this engine when the document was committed, and is not there any more: load it again, or commit the document again.", missing);
 
-        await puller.PullAsync(wanted, progress, cancellationToken).ConfigureAwait(false);
-        if (await engine.FindImageAsync(pinned, cancellationToken).ConfigureAwait(false) is null)
-        {
-            throw Unavailable(order, $"The image \"{name}\" is not any more what it was when it was committed ({pinned}), and that is not on the engine: commit the document again.", missing);
-        }
+        await puller.PullAsync(pinned, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with a container that was just made; when that fails, it is removed.</summary>

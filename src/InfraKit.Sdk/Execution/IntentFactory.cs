@@ -13,7 +13,7 @@ internal static class IntentFactory
         foreach (var step in plan.Steps.Span)
         {
             // The operation that is under way for an instance goes first; the planner will ask again.
-            if (step.Instance is { } about && group.Intents.TryFind(about, out var open) && open.Phase != IntentPhase.Acknowledged) continue;
+            if (step.Instance is { } about && group.Intents.TryFind(about, out var open) && !open.GivesWay(step.Kind)) continue;
 
             var record = group.Record;
             var intent = Of(group, step, record.KeyOf(record.KeysIssued + 1), now);

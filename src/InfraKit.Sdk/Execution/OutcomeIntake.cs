@@ -44,7 +44,7 @@ internal static class OutcomeIntake
         else if (intent.Kind == PlanStepKind.Restart) RestartOutcomes.Take(group, intent, outcome, now);
         else if (intent.Kind == PlanStepKind.Readmit) ReadmitOutcomes.Take(group, intent, outcome, now);
         else if (intent.IsRetreat) RetreatOutcomes.Take(group, intent, outcome, now);
-        else Adopted(group, intent, outcome);
+        else AdoptOutcomes.Take(group, intent, outcome, now);
         return false;
     }
 
@@ -61,12 +61,5 @@ internal static class OutcomeIntake
         IntentMarks.TakeBack(group, intent);
         if (outcome.WasDrained) ServiceReturn.Begin(group, intent, now);
         else group.Intents.Close(intent.Key);
-    }
-
-    private static void Adopted(ManagedGroup group, Intent intent, EffectOutcome outcome)
-    {
-        group.Intents.Close(intent.Key);
-        if (outcome.Error is null) group.Untold.Add(GroupEventKind.Adopted, intent.Instance, intent.Revision);
-        else group.LastError = outcome.Error;
     }
 }

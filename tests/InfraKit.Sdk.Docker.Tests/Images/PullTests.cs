@@ -168,8 +168,8 @@ public sealed class PullTests(SharedEngine shared) : EngineTest(shared)
         await RemoveAsync(plugin, id);
         await Outside.RemoveImageAsync(await ImageAsync(first.ToString()));
         var gone = await plugin.ProvisionAsync(Spec(first.ToString()), new("k-2"), Token);
-        Assert.NotNull(gone.Error);
-        Assert.Null(gone.Id);
+        Assert.Equal((PluginErrorKind.Invalid, "$.Image", null), (gone.Error!.Kind, gone.Error.Path, gone.Id));
+        Assert.Contains("commit the document again", gone.Error.Message, StringComparison.Ordinal);
         await Outside.RemoveImageAsync("ikt/own:1");
     }
 

@@ -65,9 +65,10 @@ internal sealed class EffectCalls(EngineParts parts, Func<bool> leads)
     /// <summary>What waited for its turn, or for a drain, while another revision was committed is not wanted any more. What was begun before is finished.</summary>
     public static bool IsSuperseded(ManagedGroup group, Intent intent)
     {
+        var memory = group.Record.Memory;
+        if (intent.Kind == PlanStepKind.Adopt) return !memory.Target.Matches(intent.Revision);
         if (intent.Phase != IntentPhase.Started) return false;
 
-        var memory = group.Record.Memory;
         return intent.IsCreate ? !memory.Target.Matches(intent.Revision) && memory.Good?.Matches(intent.Revision) != true
             : intent.IsUpdate && !memory.Target.Matches(intent.Revision);
     }
