@@ -5,6 +5,9 @@ namespace InfraKit.Sdk.Docker.Documents;
 /// <summary>Reads the properties of a container and says everything that is wrong with them.</summary>
 internal static class ContainerValidation
 {
+    /// <summary>Of a text that goes to the system, where it would end there.</summary>
+    public const string HoldsNul = "must not hold the character U+0000";
+
     /// <summary>Reads and checks; the properties are null when there are errors that keep them from being read. They are nobody else's, and may be changed.</summary>
     public static IReadOnlyList<SpecError> Check(PluginProperties properties, out ContainerProperties? read)
     {
@@ -20,7 +23,7 @@ internal static class ContainerValidation
         .. TextErrors(properties),
         .. LimitErrors(properties),
         .. PortErrors(properties.Ports ?? []),
-        .. VolumeErrors(properties.Volumes ?? []),
+        .. VolumeValidation.Check(properties.Volumes ?? []),
         .. NetworkErrors(properties),
     ];
 
@@ -129,21 +132,6 @@ internal static class ContainerValidation
             if (port.Address is { } address && !IPAddress.TryParse(address, out _)) yield return new($"{path}.Address", $"\"{address}\" is no address of the host");
             if (port.Name is { Length: 0 or > 63 }) yield return new($"{path}.Name", "must have from 1 to 63 characters");
             if (port.Name is { } name && !names.Add(name)) yield return new($"{path}.Name", $"\"{name}\" names a port a second time");
-        }
-    }
-
-    private static IEnumerable<SpecError> VolumeErrors(IReadOnlyList<VolumeProperties> volumes)
-    {
-        var targets = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = 0; at < volumes.Count; at++)
-        {
-            var (volume, path) = (volumes[at], $"$.Volumes[{at}]");
-            if (volume is null) yield return new(path, "must not be null");
-            if (volume is null) continue;
-
-            if (volume.Target is null || !volume.Target.StartsWith('/') || volume.Target == "/") yield return new($"{path}.Target", "must be an absolute path inside the container, and not \"/\"");
-            else if (!targets.Add(volume.Target)) yield return new($"{path}.Target", $"\"{volume.Target}\" is the target of another volume");
-            if (volume.Source is { } source && (source.Length == 0 || source.StartsWith('.'))) yield return new($"{path}.Source", "must be the name of a volume or an absolute path of the host; leave it out for a volume of the container's own");
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class BadInputTests
     [InlineData("""{"Image":"a","Ports":[{"Container":80,"Address":"here"}]}""", "$.Ports[0].Address: \"here\" is no address of the host")]
     [InlineData("""{"Image":"a","Ports":[{"Name":"w","Container":80},{"Name":"w","Container":81}]}""", "$.Ports[1].Name: \"w\" names a port a second time")]
     [InlineData("""{"Image":"a","Volumes":[{"Target":"data"}]}""", "$.Volumes[0].Target: must be an absolute path inside the container, and not \"/\"")]
-    [InlineData("""{"Image":"a","Volumes":[{"Source":"./x","Target":"/data"}]}""", "$.Volumes[0].Source: must be the name of a volume or an absolute path of the host; leave it out for a volume of the container's own")]
+    [InlineData("""{"Image":"a","Volumes":[{"Source":"./x","Target":"/data"}]}""", "$.Volumes[0].Source: must be the name of a volume (from 2 to 255 letters, digits, '_', '.' and '-', the first a letter or digit) or an absolute path of the host; leave it out for a volume of the container's own")]
     [InlineData("""{"Image":"a","Volumes":[{"Target":"/d"},{"Target":"/d"}]}""", "$.Volumes[1].Target: \"/d\" is the target of another volume")]
     [InlineData("""{"Image":"a","Networks":[" "]}""", "$.Networks[0]: must name a network")]
     [InlineData("""{"Image":"a","Healthcheck":{"Command":[]}}""", "$.Healthcheck.Command: must name a program")]
