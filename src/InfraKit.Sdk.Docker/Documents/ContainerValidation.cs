@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace InfraKit.Sdk.Docker.Documents;
 
 /// <summary>Reads the properties of a container and says everything that is wrong with them.</summary>
@@ -22,7 +20,8 @@ internal static class ContainerValidation
         .. FormErrors(properties),
         .. TextErrors(properties),
         .. LimitErrors(properties),
-        .. PortErrors(properties.Ports ?? []),
+        .. PortValidation.Check(properties.Ports ?? []),
+        .. VerbatimPortValidation.Check(properties),
         .. VolumeValidation.Check(properties.Volumes ?? []),
         .. NetworkErrors(properties),
     ];
@@ -115,24 +114,6 @@ internal static class ContainerValidation
         }
 
         if (check.Retries is < 1) yield return new("$.Healthcheck.Retries", "must be at least 1");
-    }
-
-    private static IEnumerable<SpecError> PortErrors(IReadOnlyList<PortProperties> ports)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = 0; at < ports.Count; at++)
-        {
-            var (port, path) = (ports[at], $"$.Ports[{at}]");
-            if (port is null) yield return new(path, "must not be null");
-            if (port is null) continue;
-
-            if (port.Container is < 1 or > 65535) yield return new($"{path}.Container", "must be from 1 to 65535");
-            if (port.Host is < 1 or > 65535) yield return new($"{path}.Host", "must be from 1 to 65535; leave it out for one that the engine chooses");
-            if (port.Protocol is not ("tcp" or "udp" or "sctp")) yield return new($"{path}.Protocol", $"\"{port.Protocol}\" is none of \"tcp\", \"udp\", \"sctp\"");
-            if (port.Address is { } address && !IPAddress.TryParse(address, out _)) yield return new($"{path}.Address", $"\"{address}\" is no address of the host");
-            if (port.Name is { Length: 0 or > 63 }) yield return new($"{path}.Name", "must have from 1 to 63 characters");
-            if (port.Name is { } name && !names.Add(name)) yield return new($"{path}.Name", $"\"{name}\" names a port a second time");
-        }
     }
 
     private static IEnumerable<SpecError> NetworkErrors(ContainerProperties properties)
