@@ -1,11 +1,12 @@
+using Docker.DotNet.Models;
+
+#pragma warning disable CS8600, CS8601, CS8602 // The client library's models say "never null" of what may be left out.
+
 namespace InfraKit.Sdk.Docker.Documents;
 
 /// <summary>Reads the properties of a container and says everything that is wrong with them.</summary>
 internal static class ContainerValidation
 {
-    /// <summary>Of a text that goes to the system, where it would end there.</summary>
-    public const string HoldsNul = "must not hold the character U+0000";
-
     /// <summary>Reads and checks; the properties are null when there are errors that keep them from being read. They are nobody else's, and may be changed.</summary>
     public static IReadOnlyList<SpecError> Check(PluginProperties properties, out ContainerProperties? read)
     {
@@ -18,7 +19,7 @@ internal static class ContainerValidation
     private static IEnumerable<SpecError> Errors(ContainerProperties properties) =>
     [
         .. FormErrors(properties),
-        .. TextErrors(properties),
+        .. TextValidation.Check(properties),
         .. LimitErrors(properties),
         .. PortValidation.Check(properties.Ports ?? []),
         .. VerbatimPortValidation.Check(properties),
@@ -43,7 +44,7 @@ internal static class ContainerValidation
             yield return new(properties.ImagePath, violation);
         }
 
-        if (!PullPolicy.IsKnown(properties.Pull)) yield return new("$.Pull", $"\"{properties.Pull}\" is none of \"missing\", \"always\", \"never\"");
+        if (!PullPolicy.IsKnown(properties.Pull)) yield return new("$.Pull", $"{PullPolicy.Expected}; found \"{properties.Pull}\"");
         if (properties.ResolvedImage is { } pin && !Images.ImageName.IsPin(pin.Is)) yield return new("$.ResolvedImage.Is", "is written by the commit: \"sha256:\" and 64 hexadecimal digits, alone or after a name and '@'; leave ResolvedImage out");
     }
 
@@ -64,47 +65,19 @@ internal static class ContainerValidation
         if (properties.StopTimeout is not null) yield return nameof(properties.StopTimeout);
     }
 
-    private static IEnumerable<SpecError> TextErrors(ContainerProperties properties)
-    {
-        foreach (var (name, value) in properties.Env ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal)) yield return new($"$.Env['{name}']", "the name of a variable must not be empty nor hold '='");
-            if (value is null) yield return new($"$.Env['{name}']", "must not be null");
-        }
-
-        foreach (var (path, words) in new[] { ("$.Command", properties.Command), ("$.Entrypoint", properties.Entrypoint), ("$.Healthcheck.Command", properties.Healthcheck?.Command) })
-        {
-            for (var at = 0; at < words?.Count; at++)
-            {
-                if (words[at] is null) yield return new($"{path}[{at}]", "must not be null");
-            }
-        }
-
-        if (properties.Command is { Count: 0 }) yield return new("$.Command", "has no word: leave it out for the image's own");
-        if (properties.Healthcheck is { Command.Count: 0 }) yield return new("$.Healthcheck.Command", "must name a program");
-
-        var config = properties.Config?.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, labels) in new (string, IEnumerable<string>)[] { ("$.Tags", properties.Tags?.Keys ?? []), ("$.Config.Labels", config.Keys) })
-        {
-            foreach (var key in labels)
-            {
-                if (key.StartsWith("infrakit.", StringComparison.Ordinal)) yield return new($"{path}['{key}']", "labels that begin with \"infrakit.\" are written by the engine");
-            }
-        }
-
-        foreach (var (key, value) in properties.Tags ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            if (key.Length is 0 or > TagSet.MaxKeyLength) yield return new($"$.Tags['{key}']", $"the key of a tag must have from 1 to {TagSet.MaxKeyLength} characters");
-            if (value is null || value.Length > TagSet.MaxValueLength) yield return new($"$.Tags['{key}']", $"the value of a tag must be a text of at most {TagSet.MaxValueLength} characters");
-        }
-    }
-
     private static IEnumerable<SpecError> LimitErrors(ContainerProperties properties)
     {
         if (properties.Cpu is { } cpu && (cpu < 0.01m || cpu > 10_000)) yield return new("$.Cpu", "must be from 0.01 to 10000 processors");
         if (properties.Memory is { } memory && memory < ContainerLimits.MinMemory) yield return new("$.Memory", "must be at least \"6MiB\": with less no engine starts a container");
         if (properties.StopTimeout is { } stop && (stop > ContainerLimits.MaxStopTimeout || stop.Ticks % TimeSpan.TicksPerSecond != 0)) yield return new("$.StopTimeout", "must be whole seconds from \"0s\" to \"1h\"");
-        if (properties.Restart is { } restart && (restart.Length == 0 || RestartPolicyKindConverter.KindOf(restart) is null)) yield return new("$.Restart", $"\"{restart}\": {RestartPolicyKindConverter.Expected}");
+        if (properties.Restart is { } restart && (restart.Length == 0 || RestartPolicyKindConverter.KindOf(restart) is null)) yield return new("$.Restart", $"{RestartPolicyKindConverter.Expected}; found \"{restart}\"");
+
+        if (properties.HostConfig is { RestartPolicy: { } policy } host)
+        {
+            if (host.AutoRemove && policy.Name is not (RestartPolicyKind.Undefined or RestartPolicyKind.No)) yield return new("$.HostConfig.RestartPolicy", "contradicts AutoRemove: no engine makes a container that it is to remove and to start again; leave one of them out");
+            if (policy.MaximumRetryCount < 0) yield return new("$.HostConfig.RestartPolicy.MaximumRetryCount", "must be at least 0, which is no limit");
+            else if (policy.MaximumRetryCount > 0 && policy.Name is (RestartPolicyKind.No or RestartPolicyKind.Always or RestartPolicyKind.UnlessStopped)) yield return new("$.HostConfig.RestartPolicy.MaximumRetryCount", "is for \"on-failure\" alone: leave it out");
+        }
 
         if (properties.Healthcheck is not { } check) yield break;
 

@@ -22,14 +22,14 @@ internal static partial class VolumeValidation
     private static string? TargetViolation(string? target, HashSet<string> others)
     {
         if (target is null || !target.StartsWith('/') || Clean(target) == "/") return "must be an absolute path inside the container, and not \"/\"";
-        if (target.Contains('\0', StringComparison.Ordinal)) return ContainerValidation.HoldsNul;
+        if (TextValidation.HasNul(target)) return TextValidation.HoldsNul;
 
         return others.Add(Clean(target)) ? null : $"\"{target}\" is the target of another volume";
     }
 
     private static string? SourceViolation(string source)
     {
-        if (source.StartsWith('/')) return source.Contains('\0', StringComparison.Ordinal) ? ContainerValidation.HoldsNul : null;
+        if (source.StartsWith('/')) return TextValidation.HasNul(source) ? TextValidation.HoldsNul : null;
 
         return Name().IsMatch(source)
             ? null
