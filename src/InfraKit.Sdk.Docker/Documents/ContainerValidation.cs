@@ -24,7 +24,7 @@ internal static class ContainerValidation
         .. PortValidation.Check(properties.Ports ?? []),
         .. VerbatimPortValidation.Check(properties),
         .. VolumeValidation.Check(properties.Volumes ?? []),
-        .. NetworkErrors(properties),
+        .. NetworkValidation.Check(properties),
     ];
 
     private static IEnumerable<SpecError> FormErrors(ContainerProperties properties)
@@ -87,23 +87,5 @@ internal static class ContainerValidation
         }
 
         if (check.Retries is < 1) yield return new("$.Healthcheck.Retries", "must be at least 1");
-    }
-
-    private static IEnumerable<SpecError> NetworkErrors(ContainerProperties properties)
-    {
-        for (var at = 0; at < properties.Networks?.Count; at++)
-        {
-            if (string.IsNullOrWhiteSpace(properties.Networks[at])) yield return new($"$.Networks[{at}]", "must name a network");
-        }
-
-        for (var at = 0; at < properties.NetworkAttachments?.Count; at++)
-        {
-            if (string.IsNullOrWhiteSpace(properties.NetworkAttachments[at]?.Name)) yield return new($"$.NetworkAttachments[{at}].Name", "must name a network");
-        }
-
-        if (properties.NetworkAttachments is { Count: > 0 } && properties.HostConfig?.NetworkMode is { Length: > 0 } mode and not "default")
-        {
-            yield return new("$.HostConfig.NetworkMode", $"\"{mode}\" contradicts NetworkAttachments: leave one of them out");
-        }
     }
 }
