@@ -16,7 +16,7 @@ internal static class PortValidation
 
             if (port.Container is < 1 or > 65535) yield return new($"{path}.Container", "must be from 1 to 65535");
             if (port.Host is < 1 or > 65535) yield return new($"{path}.Host", "must be from 1 to 65535; leave it out for one that the engine chooses");
-            else if (ports.Take(at).Index().FirstOrDefault(other => Collide(other.Item, port)) is { Item: not null } other) yield return new($"{path}.Host", $"{port.Host} is taken by $.Ports[{other.Index}]: choose another, or leave it out for one that the engine chooses");
+            else if (ports.Take(at).Index().FirstOrDefault(other => Collide(other.Item, port)) is { Item: not null } other) yield return new($"{path}.Host", $"{port.Host} is taken by Ports[{other.Index}]: choose another, or leave it out for one that the engine chooses");
             if (port.Protocol is not ("tcp" or "udp" or "sctp")) yield return new($"{path}.Protocol", $"{Protocols}; found \"{port.Protocol}\"");
             if (port.Address is { } address && HostAddress.Violation(address) is { } violation) yield return new($"{path}.Address", violation);
             if (port.Name is { Length: 0 or > 63 }) yield return new($"{path}.Name", "must have from 1 to 63 characters");

@@ -29,6 +29,14 @@ public sealed class ContainerRecipeTests
     }
 
     [Fact]
+    public void One_port_may_be_open_at_several_of_the_host()
+    {
+        var asked = Recipe("""{"Image":"a","Ports":[{"Container":80,"Host":8080},{"Container":80,"Host":8081,"Address":"127.0.0.1"}]}""").Parameters;
+        Assert.Equal("80/tcp", Assert.Single(asked.ExposedPorts.Keys));
+        Assert.Equal([(null, "8080"), ("127.0.0.1", "8081")], asked.HostConfig.PortBindings["80/tcp"].Select(binding => ((string?)binding.HostIP, binding.HostPort)));
+    }
+
+    [Fact]
     public void InfraKits_form_is_taken_as_it_is()
     {
         var recipe = Recipe("""

@@ -30,6 +30,7 @@ public sealed class NetworkValidationTests
     {
         const string expected = "\"default\" is the name of no network: leave it out for the engine's own, or write \"bridge\"";
         Assert.Equal($"$.Networks[0]: {expected}", Assert.Single(Short("""["default"]""")).ToString());
+        Assert.Equal(["$.Networks[0]", "$.Networks[1]"], Short("""["default","default"]""").Select(error => error.Path));
         Assert.Equal($"$.NetworkAttachments[1].Name: {expected}", Assert.Single(Attached("""[{"Name":"front"},{"Name":"default"}]""")).ToString());
     }
 

@@ -81,7 +81,7 @@ public sealed class PortValidationTests
     {
         var error = Assert.Single(Short($"[{first},{second}]"));
         Assert.Equal("$.Ports[1].Host", error.Path);
-        Assert.Equal("8080 is taken by $.Ports[0]: choose another, or leave it out for one that the engine chooses", error.Message);
+        Assert.Equal("8080 is taken by Ports[0]: choose another, or leave it out for one that the engine chooses", error.Message);
     }
 
     [Fact]
