@@ -1,4 +1,6 @@
-using System.Net;
+using Docker.DotNet.Models;
+
+#pragma warning disable CS8600, CS8601, CS8602 // The client library's models say "never null" of what may be left out.
 
 namespace InfraKit.Sdk.Docker.Documents;
 
@@ -17,11 +19,12 @@ internal static class ContainerValidation
     private static IEnumerable<SpecError> Errors(ContainerProperties properties) =>
     [
         .. FormErrors(properties),
-        .. TextErrors(properties),
+        .. TextValidation.Check(properties),
         .. LimitErrors(properties),
-        .. PortErrors(properties.Ports ?? []),
-        .. VolumeErrors(properties.Volumes ?? []),
-        .. NetworkErrors(properties),
+        .. PortValidation.Check(properties.Ports ?? []),
+        .. VerbatimPortValidation.Check(properties),
+        .. VolumeValidation.Check(properties.Volumes ?? []),
+        .. NetworkValidation.Check(properties),
     ];
 
     private static IEnumerable<SpecError> FormErrors(ContainerProperties properties)
@@ -41,7 +44,7 @@ internal static class ContainerValidation
             yield return new(properties.ImagePath, violation);
         }
 
-        if (!PullPolicy.IsKnown(properties.Pull)) yield return new("$.Pull", $"\"{properties.Pull}\" is none of \"missing\", \"always\", \"never\"");
+        if (!PullPolicy.IsKnown(properties.Pull)) yield return new("$.Pull", $"{PullPolicy.Expected}; found \"{properties.Pull}\"");
         if (properties.ResolvedImage is { } pin && !Images.ImageName.IsPin(pin.Is)) yield return new("$.ResolvedImage.Is", "is written by the commit: \"sha256:\" and 64 hexadecimal digits, alone or after a name and '@'; leave ResolvedImage out");
     }
 
@@ -62,47 +65,19 @@ internal static class ContainerValidation
         if (properties.StopTimeout is not null) yield return nameof(properties.StopTimeout);
     }
 
-    private static IEnumerable<SpecError> TextErrors(ContainerProperties properties)
-    {
-        foreach (var (name, value) in properties.Env ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal)) yield return new($"$.Env['{name}']", "the name of a variable must not be empty nor hold '='");
-            if (value is null) yield return new($"$.Env['{name}']", "must not be null");
-        }
-
-        foreach (var (path, words) in new[] { ("$.Command", properties.Command), ("$.Entrypoint", properties.Entrypoint), ("$.Healthcheck.Command", properties.Healthcheck?.Command) })
-        {
-            for (var at = 0; at < words?.Count; at++)
-            {
-                if (words[at] is null) yield return new($"{path}[{at}]", "must not be null");
-            }
-        }
-
-        if (properties.Command is { Count: 0 }) yield return new("$.Command", "has no word: leave it out for the image's own");
-        if (properties.Healthcheck is { Command.Count: 0 }) yield return new("$.Healthcheck.Command", "must name a program");
-
-        var config = properties.Config?.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, labels) in new (string, IEnumerable<string>)[] { ("$.Tags", properties.Tags?.Keys ?? []), ("$.Config.Labels", config.Keys) })
-        {
-            foreach (var key in labels)
-            {
-                if (key.StartsWith("infrakit.", StringComparison.Ordinal)) yield return new($"{path}['{key}']", "labels that begin with \"infrakit.\" are written by the engine");
-            }
-        }
-
-        foreach (var (key, value) in properties.Tags ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            if (key.Length is 0 or > TagSet.MaxKeyLength) yield return new($"$.Tags['{key}']", $"the key of a tag must have from 1 to {TagSet.MaxKeyLength} characters");
-            if (value is null || value.Length > TagSet.MaxValueLength) yield return new($"$.Tags['{key}']", $"the value of a tag must be a text of at most {TagSet.MaxValueLength} characters");
-        }
-    }
-
     private static IEnumerable<SpecError> LimitErrors(ContainerProperties properties)
     {
         if (properties.Cpu is { } cpu && (cpu < 0.01m || cpu > 10_000)) yield return new("$.Cpu", "must be from 0.01 to 10000 processors");
         if (properties.Memory is { } memory && memory < ContainerLimits.MinMemory) yield return new("$.Memory", "must be at least \"6MiB\": with less no engine starts a container");
         if (properties.StopTimeout is { } stop && (stop > ContainerLimits.MaxStopTimeout || stop.Ticks % TimeSpan.TicksPerSecond != 0)) yield return new("$.StopTimeout", "must be whole seconds from \"0s\" to \"1h\"");
-        if (properties.Restart is { } restart && (restart.Length == 0 || RestartPolicyKindConverter.KindOf(restart) is null)) yield return new("$.Restart", $"\"{restart}\": {RestartPolicyKindConverter.Expected}");
+        if (properties.Restart is { } restart && (restart.Length == 0 || RestartPolicyKindConverter.KindOf(restart) is null)) yield return new("$.Restart", $"{RestartPolicyKindConverter.Expected}; found \"{restart}\"");
+
+        if (properties.HostConfig is { RestartPolicy: { } policy } host)
+        {
+            if (host.AutoRemove && policy.Name is not (RestartPolicyKind.Undefined or RestartPolicyKind.No)) yield return new("$.HostConfig.RestartPolicy", "contradicts AutoRemove: no engine makes a container that it is to remove and to start again; leave one of them out");
+            if (policy.MaximumRetryCount < 0) yield return new("$.HostConfig.RestartPolicy.MaximumRetryCount", "must be at least 0, which is no limit");
+            else if (policy.MaximumRetryCount > 0 && policy.Name is (RestartPolicyKind.No or RestartPolicyKind.Always or RestartPolicyKind.UnlessStopped)) yield return new("$.HostConfig.RestartPolicy.MaximumRetryCount", "is for \"on-failure\" alone: leave it out");
+        }
 
         if (properties.Healthcheck is not { } check) yield break;
 
@@ -112,56 +87,5 @@ internal static class ContainerValidation
         }
 
         if (check.Retries is < 1) yield return new("$.Healthcheck.Retries", "must be at least 1");
-    }
-
-    private static IEnumerable<SpecError> PortErrors(IReadOnlyList<PortProperties> ports)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = 0; at < ports.Count; at++)
-        {
-            var (port, path) = (ports[at], $"$.Ports[{at}]");
-            if (port is null) yield return new(path, "must not be null");
-            if (port is null) continue;
-
-            if (port.Container is < 1 or > 65535) yield return new($"{path}.Container", "must be from 1 to 65535");
-            if (port.Host is < 1 or > 65535) yield return new($"{path}.Host", "must be from 1 to 65535; leave it out for one that the engine chooses");
-            if (port.Protocol is not ("tcp" or "udp" or "sctp")) yield return new($"{path}.Protocol", $"\"{port.Protocol}\" is none of \"tcp\", \"udp\", \"sctp\"");
-            if (port.Address is { } address && !IPAddress.TryParse(address, out _)) yield return new($"{path}.Address", $"\"{address}\" is no address of the host");
-            if (port.Name is { Length: 0 or > 63 }) yield return new($"{path}.Name", "must have from 1 to 63 characters");
-            if (port.Name is { } name && !names.Add(name)) yield return new($"{path}.Name", $"\"{name}\" names a port a second time");
-        }
-    }
-
-    private static IEnumerable<SpecError> VolumeErrors(IReadOnlyList<VolumeProperties> volumes)
-    {
-        var targets = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = 0; at < volumes.Count; at++)
-        {
-            var (volume, path) = (volumes[at], $"$.Volumes[{at}]");
-            if (volume is null) yield return new(path, "must not be null");
-            if (volume is null) continue;
-
-            if (volume.Target is null || !volume.Target.StartsWith('/') || volume.Target == "/") yield return new($"{path}.Target", "must be an absolute path inside the container, and not \"/\"");
-            else if (!targets.Add(volume.Target)) yield return new($"{path}.Target", $"\"{volume.Target}\" is the target of another volume");
-            if (volume.Source is { } source && (source.Length == 0 || source.StartsWith('.'))) yield return new($"{path}.Source", "must be the name of a volume or an absolute path of the host; leave it out for a volume of the container's own");
-        }
-    }
-
-    private static IEnumerable<SpecError> NetworkErrors(ContainerProperties properties)
-    {
-        for (var at = 0; at < properties.Networks?.Count; at++)
-        {
-            if (string.IsNullOrWhiteSpace(properties.Networks[at])) yield return new($"$.Networks[{at}]", "must name a network");
-        }
-
-        for (var at = 0; at < properties.NetworkAttachments?.Count; at++)
-        {
-            if (string.IsNullOrWhiteSpace(properties.NetworkAttachments[at]?.Name)) yield return new($"$.NetworkAttachments[{at}].Name", "must name a network");
-        }
-
-        if (properties.NetworkAttachments is { Count: > 0 } && properties.HostConfig?.NetworkMode is { Length: > 0 } mode and not "default")
-        {
-            yield return new("$.HostConfig.NetworkMode", $"\"{mode}\" contradicts NetworkAttachments: leave one of them out");
-        }
     }
 }

@@ -12,5 +12,7 @@ internal static class PullPolicy
     /// <summary>Never: it must be there.</summary>
     public const string Never = "never";
 
+    public const string Expected = "expected one of \"missing\", \"always\", \"never\"";
+
     public static bool IsKnown(string? word) => word is Missing or Always or Never;
 }

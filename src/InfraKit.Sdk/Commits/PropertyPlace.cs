@@ -6,7 +6,7 @@ internal static class PropertyPlace
     /// <summary>The error at its place; a spec that was written in code has no text, only a path.</summary>
     public static SpecError Of(string section, PluginSpec spec, SpecError error)
     {
-        var located = spec.Properties.Locate(error);
+        var located = spec.Properties.Locate(ValuePlace.Of(spec.Properties.Utf8.Span, error));
         return located.Path == error.Path ? located with { Path = $"$.Properties.{section}.Properties{Inside(error.Path)}" } : located;
     }
 

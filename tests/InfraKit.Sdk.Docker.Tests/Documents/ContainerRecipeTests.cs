@@ -29,18 +29,26 @@ public sealed class ContainerRecipeTests
     }
 
     [Fact]
+    public void One_port_may_be_open_at_several_of_the_host()
+    {
+        var asked = Recipe("""{"Image":"a","Ports":[{"Container":80,"Host":8080},{"Container":80,"Host":8081,"Address":"127.0.0.1"}]}""").Parameters;
+        Assert.Equal("80/tcp", Assert.Single(asked.ExposedPorts.Keys));
+        Assert.Equal([(null, "8080"), ("127.0.0.1", "8081")], asked.HostConfig.PortBindings["80/tcp"].Select(binding => ((string?)binding.HostIP, binding.HostPort)));
+    }
+
+    [Fact]
     public void InfraKits_form_is_taken_as_it_is()
     {
         var recipe = Recipe("""
             {"Config":{"Image":"httpd:2.2","Env":["A=b"],"Cmd":"serve","StopTimeout":3,"ExposedPorts":{"80/tcp":{}},"Labels":{"own":"label"},"Healthcheck":{"Test":["CMD","true"],"Interval":2000000000}},
-             "HostConfig":{"AutoRemove":true,"Memory":67108864,"RestartPolicy":{"Name":"unless-stopped"},"PortBindings":{"80/tcp":[{"HostPort":"8080"}]},"ConsoleSize":[24,80]},
+             "HostConfig":{"AutoRemove":true,"Memory":67108864,"RestartPolicy":{"Name":"no"},"PortBindings":{"80/tcp":[{"HostPort":"8080"}]},"ConsoleSize":[24,80]},
              "NetworkAttachments":[{"Name":"over","Driver":"overlay"}],"Tags":{"team":"web"}}
             """);
         var asked = recipe.Parameters;
         Assert.Equal(("httpd:2.2", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2)), (asked.Image, asked.StopTimeout, asked.Healthcheck.Interval));
         Assert.Equal(["serve"], asked.Cmd);
         Assert.Equal("label", asked.Labels["own"]);
-        Assert.Equal((true, 64L << 20, RestartPolicyKind.UnlessStopped, "over"), (asked.HostConfig.AutoRemove, asked.HostConfig.Memory, asked.HostConfig.RestartPolicy.Name, asked.HostConfig.NetworkMode));
+        Assert.Equal((true, 64L << 20, RestartPolicyKind.No, "over"), (asked.HostConfig.AutoRemove, asked.HostConfig.Memory, asked.HostConfig.RestartPolicy.Name, asked.HostConfig.NetworkMode));
         Assert.Equal("8080", asked.HostConfig.PortBindings["80/tcp"][0].HostPort);
         Assert.Equal((24ul, 80ul), (asked.HostConfig.ConsoleSize.Height, asked.HostConfig.ConsoleSize.Width));
         Assert.Equal(("over", "overlay"), (recipe.Networks[0].Name, recipe.Networks[0].Driver));
