@@ -37,7 +37,7 @@ public sealed class GroupDescription
     /// <summary>When the members were last listed completely; null when never.</summary>
     public DateTimeOffset? ObservedAt { get; init; }
 
-    /// <summary>The last trouble with a plugin; null once it answers again.</summary>
+    /// <summary>The last trouble with a plugin; null once it is over: the members can be listed again, and are as committed.</summary>
     public PluginError? LastError { get; init; }
 
     /// <summary>What is wanted and may not be done now.</summary>

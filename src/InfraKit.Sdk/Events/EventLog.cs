@@ -13,13 +13,13 @@ internal sealed class EventLog(EngineClock clock, int kept)
     private bool isClosed;
 
     /// <summary>Tells of a moment. The caller has committed what it tells.</summary>
-    public void Tell(GroupId group, GroupEventKind kind, InstanceId? instance = null, SpecRevision? revision = null, Reason? why = null, PluginError? error = null)
+    public void Tell(GroupId group, GroupEventKind kind, InstanceId? instance = null, SpecRevision? revision = null, Reason? why = null, PluginError? error = null, string? health = null)
     {
         TaskCompletionSource signal;
         lock (mutex)
         {
             last++;
-            ring[last % ring.Length] = new GroupEvent(last, clock.Now, group, kind) { Instance = instance, Revision = revision, Why = why, Error = error };
+            ring[last % ring.Length] = new GroupEvent(last, clock.Now, group, kind) { Instance = instance, Revision = revision, Why = why, Error = error, HealthReason = health };
             (signal, appended) = (appended, NewSignal());
         }
 

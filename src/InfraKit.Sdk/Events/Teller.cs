@@ -14,12 +14,12 @@ internal static class Teller
         group.Untold.Tell(events, group.Id);
 
         // A removal that an operator asked for waits in the book until a pass takes it up.
-        foreach (var intent in retries.Where(intent => intent is { IsRemoval: true, Phase: IntentPhase.Started })) events.Tell(group.Id, GroupEventKind.Removing, intent.Instance, intent.Revision);
+        foreach (var intent in retries.Where(intent => intent is { IsRemoval: true, Phase: IntentPhase.Started })) events.Tell(group.Id, GroupEventKind.Removing, intent.Instance, intent.Revision, health: ComplaintOf(group, intent));
 
         var reasons = decision.Plan.Steps.Span;
         foreach (var intent in intents)
         {
-            if (Beginning(intent) is { } kind) events.Tell(group.Id, kind, intent.Instance, intent.Revision, WhyOf(reasons, intent));
+            if (Beginning(intent) is { } kind) events.Tell(group.Id, kind, intent.Instance, intent.Revision, WhyOf(reasons, intent), health: ComplaintOf(group, intent));
         }
     }
 
@@ -32,6 +32,8 @@ internal static class Teller
         PlanStepKind.Quarantine => GroupEventKind.Quarantined,
         _ => null,
     };
+
+    private static string? ComplaintOf(ManagedGroup group, Intent intent) => intent.Instance is { } id ? group.Members.ComplaintOf(id) : null;
 
     private static Reason? WhyOf(ReadOnlySpan<PlanStep> steps, Intent intent)
     {

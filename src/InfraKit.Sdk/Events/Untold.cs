@@ -7,8 +7,8 @@ internal sealed class Untold
     private int mark;
 
     /// <summary>Something happened.</summary>
-    public void Add(GroupEventKind kind, InstanceId? instance = null, SpecRevision? revision = null, Reason? why = null, PluginError? error = null) =>
-        moments.Add(new Moment(kind, instance, revision, why, error));
+    public void Add(GroupEventKind kind, InstanceId? instance = null, SpecRevision? revision = null, Reason? why = null, PluginError? error = null, string? health = null) =>
+        moments.Add(new Moment(kind, instance, revision, why, error, health));
 
     /// <summary>From here on a decision speaks, which may be taken back.</summary>
     public void Mark() => mark = moments.Count;
@@ -19,10 +19,10 @@ internal sealed class Untold
     /// <summary>Tells all.</summary>
     public void Tell(EventLog events, GroupId group)
     {
-        foreach (var moment in moments) events.Tell(group, moment.Kind, moment.Instance, moment.Revision, moment.Why, moment.Error);
+        foreach (var moment in moments) events.Tell(group, moment.Kind, moment.Instance, moment.Revision, moment.Why, moment.Error, moment.Health);
         moments.Clear();
         mark = 0;
     }
 
-    private readonly record struct Moment(GroupEventKind Kind, InstanceId? Instance, SpecRevision? Revision, Reason? Why, PluginError? Error);
+    private readonly record struct Moment(GroupEventKind Kind, InstanceId? Instance, SpecRevision? Revision, Reason? Why, PluginError? Error, string? Health);
 }

@@ -40,8 +40,7 @@ internal sealed class VanillaFlavor : IFlavorPlugin, IReadmitInstances
 
     private static HealthReport Believe(InstanceDescription instance) => (instance.Health, instance.Status) switch
     {
-        (Health.Healthy, _) => new(Health.Healthy, "the provider says so"),
-        (Health.Unhealthy, _) => new(Health.Unhealthy, "the provider says so"),
+        ({ } told and not Health.Unknown, _) => new(told, instance.Details?.StatusReason is { } reason ? $"the provider says so: {reason}" : "the provider says so"),
         (_, InstanceStatus.Running) => new(Health.Healthy, "it is running"),
         _ => StatusHealth.NotRunning(instance),
     };

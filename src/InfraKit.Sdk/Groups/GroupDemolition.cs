@@ -8,6 +8,7 @@ namespace InfraKit.Sdk.Groups;
 internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineParts parts)
 {
     private readonly HashSet<InstanceId> drained = [];
+    private PluginError? trouble;
 
     /// <summary>Runs until none is left. Trouble is told and tried again until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -18,6 +19,7 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
             if (leader.Fence is null) throw new InfraKitException($"Group \"{group.Id}\" is not destroyed yet: the engine does not lead any more, and the one that does goes on.");
 
             var listing = await group.Provider.ListGroupAsync(group.Id, cancellationToken).ConfigureAwait(false);
+            TellTrouble(listing.Error);
             var left = Left(listing);
             if (listing.IsComplete && left.Length == 0 && !await AnyUnlistedAsync(cancellationToken).ConfigureAwait(false)) return;
 
@@ -31,6 +33,12 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
                 await Task.Delay(pause, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    private void TellTrouble(PluginError? now)
+    {
+        if (now is not null && trouble is null) parts.Events.Tell(group.Id, GroupEventKind.ObservationDoubtful, error: now);
+        trouble = now;
     }
 
     private static InstanceDescription[] Left(GroupListing listing) => [.. listing.Rows.ToArray().Where(row => row.Status != InstanceStatus.Gone && RowFold.Revision(row) is not null)];

@@ -12,12 +12,12 @@ internal static class GroupDescriber
         return new GroupDescription(record.Spec, record.Generation, memory.Target.Revision, MembersOf(group, now))
         {
             GoodRevision = memory.Good?.Revision,
-            Converged = group.IsQuiet && decision is { Converged: true },
+            Converged = group.IsQuiet && decision is { Converged: true } && group.Members.Quality == SnapshotQuality.Complete,
             Rollout = memory.Phase,
             Failures = memory.Failures,
             Stalled = decision?.Stalled?.ToString(),
             ObservedAt = group.Members.AsOf,
-            LastError = group.LastError,
+            LastError = group.ListingError ?? group.LastError,
             Refusals = decision?.Plan.Refusals.ToArray() ?? [],
             Stage = memory.Stage,
             Expected = ExpectedOf(group),

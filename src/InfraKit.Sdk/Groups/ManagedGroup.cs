@@ -90,7 +90,7 @@ internal sealed class ManagedGroup : IDue, IDisposable
     /// <summary>The last decision; null before the first.</summary>
     public Decision? LastDecision { get; set; }
 
-    /// <summary>The last trouble with a plugin; null once it answers again.</summary>
+    /// <summary>The last trouble with a call of a plugin that has an effect; null once all is as committed.</summary>
     public PluginError? LastError { get; set; }
 
     /// <summary>The trouble of the last listing; null when it was complete.</summary>

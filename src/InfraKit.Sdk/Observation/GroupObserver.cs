@@ -42,7 +42,7 @@ internal sealed class GroupObserver(ListingFold fold, HealthWatch health, GateWa
         }
 
         group.Untold.Mark();
-        foreach (var notice in decision.Notices.Span) group.Untold.Add(notice.Kind, notice.Instance, RevisionOf(group, decision, notice), notice.Why);
+        foreach (var notice in decision.Notices.Span) group.Untold.Add(notice.Kind, notice.Instance, RevisionOf(group, decision, notice), notice.Why, health: notice.Instance is { } about ? group.Members.ComplaintOf(about) : null);
 
         group.Record = RevisionLog.Counted(group.Record, decision.Counted.Length);
         group.Memory = decision.Memory;

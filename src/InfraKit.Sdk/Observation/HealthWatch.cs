@@ -84,7 +84,7 @@ internal sealed class HealthWatch(EngineClock clock, InfraKitOptions options, Ac
         detail.AskAt = report.AskAgain is { } again ? (again == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : now + again) : now + options.PollInterval;
         var before = row;
         if (RepairClock.Settle(ref row, group.Spec.Healing.Backoff, now) | HealthClock.Take(ref row, ref detail, report, now)) group.Members.Touch(row.Id);
-        if (report.Health == Health.Unhealthy && before.Health != Health.Unhealthy && !row.Is(MemberFlags.Retired | MemberFlags.Quarantined)) group.Untold.Add(GroupEventKind.Unhealthy, row.Id, row.Revision);
+        if (report.Health == Health.Unhealthy && before.Health != Health.Unhealthy && !row.Is(MemberFlags.Retired | MemberFlags.Quarantined)) group.Untold.Add(GroupEventKind.Unhealthy, row.Id, row.Revision, health: report.Reason);
         if (IsFirstBoot(before, row, detail)) group.Record = group.Record with { Boots = BootTimes.With(group.Record.Boots, now - row.CreatedAt) };
     }
 

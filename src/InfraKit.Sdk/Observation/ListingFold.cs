@@ -14,7 +14,8 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
         var members = group.Members;
         if (!listing.IsComplete)
         {
-            group.LastError = listing.Error ?? group.LastError;
+            if (group.ListingError is null) group.Untold.Add(GroupEventKind.ObservationDoubtful, error: listing.Error);
+            group.ListingError = listing.Error;
             if (members.Quality == SnapshotQuality.Complete) members.Quality = SnapshotQuality.Partial;
         }
 
@@ -73,8 +74,7 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
         if (counts) members.CountedAt = listing.StartedAt;
         members.AsOf = listing.StartedAt;
         members.Quality = SnapshotQuality.Complete;
-        if (group.LastError is { } error && listing.Error is null && error == group.ListingError) group.LastError = null;
-        group.ListingError = listing.Error;
+        group.ListingError = null;
         CreateWatch.Take(group, listing, now);
     }
 }

@@ -50,6 +50,9 @@ internal sealed class MemberTable
     /// <summary>True for a member that was made for the group: a stranger that bears its tag has no revision.</summary>
     public bool IsOwn(InstanceId id) => IndexOf(id) is var at and >= 0 && rows[at].Revision is not null;
 
+    /// <summary>What was last said of a member that isn't well; null of one that is.</summary>
+    public string? ComplaintOf(InstanceId id) => IndexOf(id) is var at and >= 0 && rows[at].Health != Health.Healthy ? details[at].HealthReason : null;
+
     /// <summary>True for a member that has any of the flags.</summary>
     public bool Is(InstanceId id, MemberFlags flags) => IndexOf(id) is var at and >= 0 && rows[at].Is(flags);
 

@@ -96,6 +96,7 @@ internal sealed class GroupReconciler(
     {
         group.LastDecision = decision;
         group.IsQuiet = decision.Converged && group.Intents.Open.Count == 0;
+        if (group.IsQuiet && group.Memory.Phase == RolloutPhase.Idle) group.LastError = null;
         var next = Retries.Next(group);
         if (group.NextQuestionAt < next) next = group.NextQuestionAt;
         if (decision.WakeAt is { } wake && wake < next) next = wake;

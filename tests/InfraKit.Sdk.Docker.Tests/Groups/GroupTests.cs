@@ -184,6 +184,8 @@ public sealed class GroupTests(SharedEngine shared) : EngineTest(shared)
         await group.UntilAsync(now => now.Rollout is RolloutPhase.RolledBack or RolloutPhase.RollingBack);
         await group.UntilAsync(now => now.Converged);
         Assert.All((await group.DescribeAsync()).Members, member => Assert.Equal(good.Revision, member.Revision));
+        Assert.Contains("Exited (1)", (await group.EventsAsync(GroupEventKind.FailureCounted))[0].HealthReason, StringComparison.Ordinal);
+        Assert.Contains(await group.EventsAsync(GroupEventKind.Removing), told => told.HealthReason?.Contains("Exited (1)", StringComparison.Ordinal) == true);
         await group.DestroyAsync();
     }
 

@@ -110,5 +110,13 @@ public sealed class VanillaFlavorTests
     }
 
     [Fact]
+    public async Task Hands_the_providers_reason_on()
+    {
+        var sick = Instance() with { Health = Health.Unhealthy, Details = new InstanceDetails { StatusReason = "its health check fails" } };
+
+        Assert.Equal("the provider says so: its health check fails", (await flavor.HealthyAsync(Context("{}"), sick, Token)).Reason);
+    }
+
+    [Fact]
     public async Task Has_nothing_to_drain() => Assert.Equal(DrainResult.Done, await flavor.DrainAsync(Context("{}"), Instance(), Token));
 }

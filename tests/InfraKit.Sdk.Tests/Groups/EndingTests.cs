@@ -24,6 +24,23 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public async Task A_destruction_that_waits_for_its_provider_says_so_once()
+    {
+        await using var kit = new VirtualEngine();
+        await kit.CommitAsync(VirtualEngine.Spec(2));
+        await kit.ConvergedAsync();
+        kit.Cloud.Listing = new ListingKnobs { Error = () => new PluginError(PluginErrorKind.Transient, "no route") };
+
+        var ending = kit.Groups.DestroyGroupAsync(Web, VirtualEngine.Token);
+        await kit.PassAsync(TimeSpan.FromMinutes(2));
+        Assert.Single(await kit.EventsAsync(), told => told is { Kind: GroupEventKind.ObservationDoubtful, Error.Message: "no route" });
+        kit.Cloud.Listing = new ListingKnobs();
+        await kit.EndAsync(ending);
+
+        Assert.Empty(kit.Cloud.Instances);
+    }
+
+    [Fact]
     public async Task A_stranger_with_the_label_of_a_group_outlives_its_destruction()
     {
         await using var kit = new VirtualEngine();

@@ -35,6 +35,29 @@ public sealed class ListingFaultTests
         Assert.Equal((5, 5), (kit.Cloud.Made, kit.Cloud.Instances.Count));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_provider_that_can_not_be_asked_is_told_once_and_the_group_is_not_known_to_be_as_wanted(bool isCutShort)
+    {
+        await using var kit = new VirtualEngine();
+        await kit.CommitAsync(VirtualEngine.Spec(5));
+        await kit.ConvergedAsync();
+
+        kit.Cloud.Listing = isCutShort ? new ListingKnobs { CutAfter = 2 } : new ListingKnobs { Error = () => new PluginError(PluginErrorKind.Transient, "no route") };
+        await kit.PassAsync(TimeSpan.FromMinutes(10));
+        var away = await kit.DescribeAsync();
+        kit.Cloud.Listing = new ListingKnobs();
+        await kit.PassAsync(TimeSpan.FromMinutes(1));
+        var back = await kit.DescribeAsync();
+
+        Assert.Equal((false, false, true), (away.Converged, away.IsObservationComplete, away.LastError is not null));
+        Assert.Equal((true, true, null), (back.Converged, back.IsObservationComplete, back.LastError));
+        var told = Assert.Single(await kit.EventsAsync(), told => told.Kind == GroupEventKind.ObservationDoubtful);
+        Assert.Equal(away.LastError, told.Error);
+        Assert.Single(await kit.EventsAsync(), told => told.Kind == GroupEventKind.Converged);
+    }
+
     [Fact]
     public async Task New_instances_that_are_listed_late_are_not_made_twice()
     {
