@@ -19,6 +19,6 @@ public sealed record GroupEvent(long Sequence, DateTimeOffset At, GroupId Group,
     /// <summary>What a plugin reported.</summary>
     public PluginError? Error { get; init; }
 
-    /// <summary>What was last said of the health of an instance that isn't well, such as "it is stopped (Exited (1) 2 seconds ago)".</summary>
+    /// <summary>What was last said of the health of an instance that isn't well, such as "it is stopped (Exited (1))".</summary>
     public string? HealthReason { get; init; }
 }

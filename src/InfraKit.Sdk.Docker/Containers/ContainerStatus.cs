@@ -23,13 +23,16 @@ internal readonly record struct ContainerStatus(InstanceStatus Status, Health He
             "running" when ContainerName.IsInitializing(name) =>
                 Until(since + options.InitTimeout + options.StartDeadline, now, "its init script runs", "its init script never ended"),
             "running" => Running(row),
-            "restarting" => new(InstanceStatus.Running, Health.Unhealthy, null, row.Status),
-            "paused" => new(InstanceStatus.Running, Health.Unhealthy, null, row.Status),
-            "removing" => new(InstanceStatus.Stopping, Health.Unknown, null, row.Status),
-            "exited" or "dead" => new(InstanceStatus.Stopped, Health.Unknown, null, row.Status),
+            "restarting" => new(InstanceStatus.Running, Health.Unhealthy, null, Ageless(row.Status)),
+            "paused" => new(InstanceStatus.Running, Health.Unhealthy, null, "it is paused"),
+            "removing" => new(InstanceStatus.Stopping, Health.Unknown, null, Ageless(row.Status)),
+            "exited" or "dead" => new(InstanceStatus.Stopped, Health.Unknown, null, Ageless(row.Status)),
             _ => new(InstanceStatus.Unknown, Health.Unknown, null, $"the state \"{row.State}\" is not known"),
         };
     }
+
+    /// <summary>What happened, without how long ago that was: it is read later. <c>Exited (137) 3 seconds ago</c>.</summary>
+    private static string? Ageless(string? status) => status?.IndexOf(')', StringComparison.Ordinal) is >= 0 and var end ? status[..(end + 1)] : status;
 
     private static ContainerStatus Until(DateTimeOffset deadline, DateTimeOffset now, string waiting, string late) =>
         now < deadline ? new(InstanceStatus.Pending, Health.Unknown, deadline, waiting) : new(InstanceStatus.Stopped, Health.Unknown, null, late);

@@ -29,7 +29,7 @@ internal static class DockerErrors
             new(PluginErrorKind.Unauthorized, $"{doing}: this user may not talk to the Docker engine {engine}; its socket belongs to root and the group docker."),
         _ when Find<AuthenticationException>(exception) is { } untrusted =>
             new(PluginErrorKind.Unauthorized, $"{doing}: the Docker engine {engine} and the certificates named for it (DockerOptions.CertificateDirectory, DOCKER_CERT_PATH or the context) don't trust each other: {untrusted.Message}"),
-        _ when WasNeverSent(exception) => new(PluginErrorKind.Transient, $"{doing}: the Docker engine {engine} can't be reached: {Innermost(exception).Message}"),
+        _ when WasNeverSent(exception) => new(PluginErrorKind.Transient, $"{doing}: the Docker engine {engine} can't be reached: {Unreachable(Innermost(exception), engine)}"),
         _ => new(PluginErrorKind.UnknownOutcome, $"{doing}: the connection to the Docker engine {engine} was lost: {Innermost(exception).Message}"),
     };
 
@@ -82,6 +82,14 @@ internal static class DockerErrors
 
         return false;
     }
+
+    private static string Unreachable(Exception cause, string engine) => cause switch
+    {
+        // For the system a socket that isn't there is an address.
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } when engine.StartsWith("unix:", StringComparison.Ordinal) => "there is no socket. Does the engine run?",
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "nobody listens there. Does the engine run?",
+        _ => cause.Message,
+    };
 
     private static T? Find<T>(Exception exception)
         where T : Exception
