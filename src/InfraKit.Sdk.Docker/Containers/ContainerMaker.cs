@@ -14,7 +14,7 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     /// <exception cref="PluginException">None is there; or nobody knows, when the kind says so.</exception>
     public async Task<ProvisionResult> MakeAsync(ContainerOrder order, IProgress<Reason>? progress, CancellationToken cancellationToken)
     {
-        foreach (var network in order.Recipe.Networks) await engine.EnsureNetworkAsync(network.Name, network.Driver ?? "bridge", cancellationToken).ConfigureAwait(false);
+        foreach (var network in order.Recipe.Networks.Where(network => ContainerRecipe.KnowsNames(network.Name))) await engine.EnsureNetworkAsync(network.Name, network.Driver ?? "bridge", cancellationToken).ConfigureAwait(false);
 
         try
         {

@@ -44,6 +44,17 @@ public sealed class NetworkTests(SharedEngine shared) : EngineTest(shared)
     }
 
     [Fact]
+    public async Task One_that_is_another_containers_is_shared_and_not_made()
+    {
+        var plugin = Plugin();
+        var first = await MakeAsync(plugin, Spec($$"""{"Image":"{{Image}}","StopTimeout":"0s"}"""), "k-1");
+        var second = await MakeAsync(plugin, Spec($$"""{"Image":"{{Image}}","Networks":["container:{{first}}"],"StopTimeout":"0s"}""") with { LogicalId = new LogicalId("db-1") }, "k-2");
+        Assert.DoesNotContain(await Outside.NetworksAsync(), network => network.StartsWith("container:", StringComparison.Ordinal));
+        await RemoveAsync(plugin, second);
+        await RemoveAsync(plugin, first);
+    }
+
+    [Fact]
     public async Task A_container_whose_start_was_lost_gets_all_of_them()
     {
         var spec = Spec($$"""{"Image":"{{Image}}","Networks":["ikt-front","ikt-back"],"StopTimeout":"0s"}""");
