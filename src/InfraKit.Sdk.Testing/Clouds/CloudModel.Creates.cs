@@ -30,6 +30,7 @@ internal sealed partial class CloudModel
     public InstanceDescription? DescribeByKey(IdempotencyKey key, DateTimeOffset now)
     {
         if (meter.Admit(Limits, now) is { } throttled) throw new PluginException(throttled);
+        if (Create.LookupError?.Invoke() is { } error) throw new PluginException(error);
         if (!byKey.TryGetValue(key, out var instance) || !instance.Exists(now)) return null;
         if (instance.IsCutOff(now)) throw new PluginException(new PluginError(PluginErrorKind.Transient, $"{instance.Id} can't be reached."));
 

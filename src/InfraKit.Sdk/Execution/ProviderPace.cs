@@ -5,7 +5,7 @@ namespace InfraKit.Sdk.Execution;
 
 /// <summary>
 /// How fast a provider is called by all groups together, learned from its answers: without limit until it says that calls come too fast; from then on
-/// at a distance that doubles with each such answer and shrinks with each other one. Whoever came first goes first.
+/// at a distance that doubles with each such answer and shrinks with each other one, until nobody has to wait. Whoever came first goes first.
 /// </summary>
 /// <remarks>Like the congestion avoidance of TCP (RFC 5681): back quickly, forward slowly.</remarks>
 internal sealed class ProviderPace(EngineParts parts) : IDue
@@ -58,7 +58,7 @@ internal sealed class ProviderPace(EngineParts parts) : IDue
         lock (mutex)
         {
             if (error is { Kind: PluginErrorKind.Throttled }) Slow(error.RetryAfter);
-            else if (distance > TimeSpan.Zero) distance = distance * Shrinking is var less && less < Least ? TimeSpan.Zero : less;
+            else if (distance > TimeSpan.Zero) distance = distance * Shrinking is var less && less < Least && waiting.Count == 0 ? TimeSpan.Zero : less;
         }
     }
 

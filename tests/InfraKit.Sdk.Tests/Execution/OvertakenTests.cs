@@ -91,19 +91,22 @@ public sealed class OvertakenTests
     [InlineData(PluginErrorKind.Unauthorized)]
     public async Task A_lookup_that_fails_says_nothing_about_the_instance(PluginErrorKind kind)
     {
-        Unaskable? plugin = null;
-        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("half", _ => plugin!));
-        plugin = new Unaskable(kit.Cloud) { Refusal = new PluginError(kind, "not now") };
-        kit.Cloud.Create = kit.Cloud.Create with { Answer = _ => CallAnswer.AnswerLost };
+        await using var kit = new VirtualEngine();
+        var asked = 0;
+        kit.Cloud.Create = new CreateKnobs
+        {
+            Answer = _ => CallAnswer.AnswerLost,
+            LookupError = () => Interlocked.Increment(ref asked) > 0 ? new PluginError(kind, "not now") : null,
+        };
         kit.Cloud.Hide = _ => true;
 
-        await kit.CommitAsync(Spec(3));
+        await kit.CommitAsync(VirtualEngine.Spec(3));
         await kit.PassAsync(TimeSpan.FromMinutes(4));
-        plugin.Refusal = null;
+        kit.Cloud.Create = new CreateKnobs();
         kit.Cloud.Hide = _ => false;
         await kit.ConvergedAsync();
 
-        Assert.Equal((3, true), (kit.Cloud.Made, plugin.Asked > 3));
+        Assert.Equal((3, true), (kit.Cloud.Made, asked > 3));
     }
 
     private static GroupSpec Spec(int size, string version = "1") => VirtualEngine.Spec(size, version, spec => spec with { Instance = spec.Instance with { Plugin = new PluginName("half") } });
@@ -135,32 +138,5 @@ public sealed class OvertakenTests
         public ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default) => cloud.DestroyAsync(id, reason, cancellationToken);
 
         public IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, CancellationToken cancellationToken = default) => cloud.DescribeInstancesAsync(query, cancellationToken);
-    }
-
-    /// <summary>A cloud that refuses to be asked by key.</summary>
-    private sealed class Unaskable(SimulatedCloud cloud) : IInstancePlugin, IDescribeByKey
-    {
-        private readonly IInstancePlugin plugin = cloud;
-        private int asked;
-
-        public PluginError? Refusal { get; set; }
-
-        public int Asked => Volatile.Read(ref asked);
-
-        public ValueTask<InstanceDescription?> DescribeByKeyAsync(IdempotencyKey key, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref asked);
-            return Refusal is { } refusal ? throw new PluginException(refusal) : ((IDescribeByKey)plugin).DescribeByKeyAsync(key, cancellationToken);
-        }
-
-        public ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default) => plugin.ProvisionAsync(spec, key, cancellationToken);
-
-        public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => plugin.ValidateAsync(properties, cancellationToken);
-
-        public ValueTask<EffectResult> LabelAsync(InstanceId id, TagSet tags, CancellationToken cancellationToken = default) => plugin.LabelAsync(id, tags, cancellationToken);
-
-        public ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default) => plugin.DestroyAsync(id, reason, cancellationToken);
-
-        public IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, CancellationToken cancellationToken = default) => plugin.DescribeInstancesAsync(query, cancellationToken);
     }
 }

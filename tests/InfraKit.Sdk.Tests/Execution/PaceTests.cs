@@ -39,6 +39,33 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task After_a_complaint_those_who_wait_come_faster_and_faster_but_never_all_at_once()
+    {
+        await using var kit = new VirtualEngine();
+        var calls = new List<DateTimeOffset>();
+        kit.Cloud.Create = new CreateKnobs
+        {
+            Answer = _ =>
+            {
+                calls.Add(kit.Time.GetUtcNow());
+                return calls.Count == 1 ? CallAnswer.Failed(PluginErrorKind.Throttled) : CallAnswer.Done;
+            },
+        };
+        await kit.CommitAsync(Group(0));
+        await kit.IdleAsync();
+        foreach (var group in Groups(400).Skip(1)) await kit.CommitAsync(group);
+        await kit.UntilAsync(_ => kit.Cloud.Made == 400, TimeSpan.FromMinutes(5));
+
+        // The pace grows with what was answered well: it at most doubles from one moment to the next.
+        var answered = 20;
+        foreach (var together in calls.GroupBy(at => at).Select(moment => moment.Count()))
+        {
+            Assert.InRange(together, 1, answered);
+            answered += together;
+        }
+    }
+
+    [Fact]
     public async Task Calls_come_apart_and_closer_again_while_they_are_answered()
     {
         await using var kit = new VirtualEngine();
