@@ -43,10 +43,13 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
         return null;
     }
 
-    public Machine? Find(IdempotencyKey key)
+    /// <summary>What became of a key, unless nobody can tell now.</summary>
+    public (Machine? Found, PluginError? Error) Find(IdempotencyKey key)
     {
         Calls++;
-        return byKey.TryGetValue(key.Value, out var machine) && machine.Exists(time.Now) ? machine : null;
+        if (Trouble.LookupFailsPercent > 0 && chance.Next(100) < Trouble.LookupFailsPercent) return (null, new PluginError(PluginErrorKind.Transient, "ask again"));
+
+        return (byKey.TryGetValue(key.Value, out var machine) && machine.Exists(time.Now) ? machine : null, null);
     }
 
     /// <summary>Makes an instance, as far as nothing is in the way. The machine is null when nothing was made.</summary>

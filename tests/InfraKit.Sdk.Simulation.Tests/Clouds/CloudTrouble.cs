@@ -20,6 +20,9 @@ internal sealed record CloudTrouble
     /// <summary>Of a hundred creations so many are lost: nothing is made and nobody knows.</summary>
     public int LostPercent { get; init; }
 
+    /// <summary>Of a hundred questions what became of a key so many are not answered.</summary>
+    public int LookupFailsPercent { get; init; }
+
     /// <summary>Of a hundred instances so many are gone soon after they were made.</summary>
     public int DiesAtBootPercent { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class Weather(World world, Random chance, Random judgement)
         LostPercent = chance.Next(4) == 0 ? chance.Next(40) : 0,
         DiesAtBootPercent = chance.Next(5) == 0 ? chance.Next(30) : 0,
         NeverBootsPercent = chance.Next(6) == 0 ? chance.Next(30) : 0,
+        LookupFailsPercent = judgement.Next(3) == 0 ? judgement.Next(60) : 0,
         ChangeFailsPercent = judgement.Next(3) == 0 ? judgement.Next(30) : 0,
     };
 

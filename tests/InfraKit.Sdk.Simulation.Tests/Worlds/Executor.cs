@@ -102,8 +102,8 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
     {
         if (!cloud.Traits.AnswersByKey) return new EffectOutcome(intent) { Error = StillUnknown };
 
-        var found = cloud.Find(intent.Key);
-        return new EffectOutcome(intent) { Instance = found?.Id, NeverMade = found is null };
+        var (found, error) = cloud.Find(intent.Key);
+        return new EffectOutcome(intent) { Instance = found?.Id, NeverMade = found is null && error is null, Error = error };
     }
 
     private EffectOutcome Create(ManagedGroup group, Intent intent)
