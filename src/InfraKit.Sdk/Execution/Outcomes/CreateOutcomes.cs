@@ -43,7 +43,7 @@ internal static class CreateOutcomes
         return false;
     }
 
-    /// <summary>What was listed is not to be, or is half of what was wanted: it leaves, and why is told.</summary>
+    /// <summary>The provider refused what a listing had shown half made: it leaves, and why is told.</summary>
     private static void TakeBack(ManagedGroup group, Intent intent, PluginError error, DateTimeOffset now)
     {
         if (group.Members.MadeBy(intent.Key) is not { } shown)
@@ -58,7 +58,7 @@ internal static class CreateOutcomes
         }
         else
         {
-            Made(group, intent, shown, error, now);
+            Unfinished(group, intent, shown, error, now);
         }
     }
 
@@ -66,10 +66,7 @@ internal static class CreateOutcomes
     {
         if (error is not null)
         {
-            // It exists but is unfinished: it never enters service.
-            Failed(group, intent, made, error, now);
-            group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Instance = made, Phase = IntentPhase.Retrying, Reason = DestroyReason.Heal, ChangedAt = now, RetryAt = now });
-            group.Members.Flag(made, MemberFlags.Leaving);
+            Unfinished(group, intent, made, error, now);
             return false;
         }
 
@@ -77,6 +74,14 @@ internal static class CreateOutcomes
         if (group.Members.IndexOf(made) >= 0) group.Intents.Close(intent.Key);
         else group.Intents.Put(intent with { Instance = made, Phase = IntentPhase.Acknowledged, ChangedAt = now, RetryAt = null });
         return true;
+    }
+
+    /// <summary>It exists, or did, and is not what was wanted: it never enters service.</summary>
+    private static void Unfinished(ManagedGroup group, Intent intent, InstanceId made, PluginError error, DateTimeOffset now)
+    {
+        Failed(group, intent, made, error, now);
+        group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Instance = made, Phase = IntentPhase.Retrying, Reason = DestroyReason.Heal, ChangedAt = now, RetryAt = now });
+        group.Members.Flag(made, MemberFlags.Leaving);
     }
 
     private static void Refused(ManagedGroup group, Intent intent, PluginError error, DateTimeOffset now)
