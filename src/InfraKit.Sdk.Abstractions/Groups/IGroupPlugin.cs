@@ -17,7 +17,7 @@ public interface IGroupPlugin
     /// <exception cref="GroupNotFoundException">There is no such group.</exception>
     Task FreeGroupAsync(GroupId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Destroys a group and all its instances, and answers when none is left. A stranger that bears the group's tag and no revision is left alone.</summary>
+    /// <summary>Destroys a group and all its instances, and answers when none is left. A stranger that bears the group's tag and no revision is left alone. A caller that gives up waiting does not undo it.</summary>
     /// <exception cref="GroupNotFoundException">There is no such group.</exception>
     /// <exception cref="GroupRefusedException">The group is protected.</exception>
     Task DestroyGroupAsync(GroupId id, CancellationToken cancellationToken = default);

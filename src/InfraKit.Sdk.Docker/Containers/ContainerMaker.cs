@@ -5,7 +5,7 @@ using InfraKit.Sdk.Docker.Images;
 namespace InfraKit.Sdk.Docker.Containers;
 
 /// <summary>Makes containers: whole, or not at all as far as the engine answers.</summary>
-internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, EngineSlots slots, DockerOptions options, TimeProvider time)
+internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, SharedNetworks networks, EngineSlots slots, DockerOptions options, TimeProvider time)
 {
     // Calls that must not be broken off in the middle, because then nobody knew; each takes milliseconds on an engine that answers.
     private static readonly TimeSpan ShortCall = TimeSpan.FromSeconds(30);
@@ -14,10 +14,9 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     /// <exception cref="PluginException">None is there; or nobody knows, when the kind says so.</exception>
     public async Task<ProvisionResult> MakeAsync(ContainerOrder order, IProgress<Reason>? progress, CancellationToken cancellationToken)
     {
-        foreach (var network in order.Recipe.Networks.Where(network => ContainerRecipe.KnowsNames(network.Name))) await engine.EnsureNetworkAsync(network.Name, network.Driver ?? "bridge", cancellationToken).ConfigureAwait(false);
-
         try
         {
+            using var wanted = await networks.WantAsync(order.Recipe.Networks, cancellationToken).ConfigureAwait(false);
             return await FindOrCreateAsync(order, progress, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or PluginException { Error.Kind: not PluginErrorKind.UnknownOutcome })
@@ -100,17 +99,19 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     {
         using var limit = new CancellationTokenSource(options.InitTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        CommandResult ended;
+        var output = new CommandOutput();
+        int exitCode;
         try
         {
-            ended = await engine.ExecuteAsync(id, InitScript.Command, either.Token).ConfigureAwait(false);
+            exitCode = await engine.ExecuteAsync(id, InitScript.Command, output, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new PluginException(new PluginError(PluginErrorKind.Invalid, $"The init script had not ended after {Duration.Format(options.InitTimeout)}: shorten it, or raise DockerOptions.InitTimeout."), exception);
+            var said = output.Text is { Length: > 0 } text ? $" It said: {text}" : string.Empty;
+            throw new PluginException(InitFailed($"The init script had not ended after {Duration.Format(options.InitTimeout)}: shorten it, or raise DockerOptions.InitTimeout.{said}"), exception);
         }
 
-        if (ended.ExitCode != 0) throw new PluginException(new PluginError(PluginErrorKind.Invalid, $"The init script ended with exit code {ended.ExitCode}: {ended.Output}") { Code = "InitFailed" });
+        if (exitCode != 0) throw new PluginException(InitFailed($"The init script ended with exit code {exitCode}: {output.Text}"));
         await engine.RenameAsync(id, order.Name, cancellationToken).ConfigureAwait(false);
     }
 
@@ -135,7 +136,7 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     private async Task FetchAsync(ContainerOrder order, PluginException missing, IProgress<Reason>? progress, CancellationToken cancellationToken)
     {
         var (name, pinned) = (order.Properties.ImageName, order.Recipe.Image);
-        if (order.Properties.Pull == PullPolicy.Never) throw Unavailable(order, $"{missing.Error.Message}. Pull is \"never\": load the image onto the engine.", missing);
+        if (order.Properties.Pull == PullPolicy.Never) throw Unavailable(order, $"The image \"{name}\" ({pinned}) is not on the engine, and Pull is \"never\": load it again, or commit the document again once it is there.", missing);
 
         // A registry doesn't know an image by its id, and may have another one under its name.
         if (ImageName.IsId(pinned)) throw Unavailable(order, $"The image \"{name}\" was {pinned} on this engine when the document was committed, and is not there any more: load it again, or commit the document again.", missing);
@@ -185,7 +186,7 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     private async Task LeaveNetworksAsync(ContainerOrder order)
     {
         using var limit = new CancellationTokenSource(ShortCall, time);
-        foreach (var network in order.Recipe.Networks) await Quietly(engine.RemoveUnusedNetworkAsync(network.Name, limit.Token)).ConfigureAwait(false);
+        foreach (var network in order.Recipe.Networks) await Quietly(networks.LeaveAsync(network.Name, limit.Token)).ConfigureAwait(false);
     }
 
     private async Task<T> UnbrokenAsync<T>(string doing, Func<CancellationToken, Task<T>> call)
@@ -214,6 +215,8 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, E
     }
 
     private static bool IsImageMissing(PluginError error) => error.Kind == PluginErrorKind.NotFound && error.Message.Contains("No such image", StringComparison.OrdinalIgnoreCase);
+
+    private static PluginError InitFailed(string message) => new(PluginErrorKind.Invalid, message) { Code = "InitFailed" };
 
     private static PluginException Unavailable(ContainerOrder order, string message, Exception cause) =>
         new(new PluginError(PluginErrorKind.Invalid, message) { Path = order.Properties.ImagePath }, cause);

@@ -105,7 +105,7 @@ internal sealed partial class DockerPlugin : IRestartInstances, IDescribeByKey, 
         if (command.Count == 0) throw new PluginException(new PluginError(PluginErrorKind.Invalid, "There is no command to run."));
 
         var row = await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new PluginException(Unknown(id));
-        return (await engine.ExecuteAsync(row.Id, command, cancellationToken).ConfigureAwait(false)).ExitCode;
+        return await engine.ExecuteAsync(row.Id, command, new CommandOutput(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
     private readonly EngineSlots slots;
     private readonly EngineFeed feed;
     private readonly ImagePin pin;
+    private readonly SharedNetworks networks;
     private readonly ContainerMaker maker;
     private readonly KeyLocks keys = new();
     private readonly Attempts attempts = new();
@@ -32,7 +33,8 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
         slots = new EngineSlots(options.MaxParallelEffects);
         feed = new EngineFeed(engine, time);
         pin = new ImagePin(engine, logins);
-        maker = new ContainerMaker(engine, new ImagePuller(engine, logins, options.PullTimeout, time), slots, options, time);
+        networks = new SharedNetworks(engine);
+        maker = new ContainerMaker(engine, new ImagePuller(engine, logins, options.PullTimeout, time), networks, slots, options, time);
     }
 
     /// <inheritdoc/>
@@ -80,7 +82,7 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
             // Its grace is the container's time, not the engine's: no slot is held for it.
             if (container.State is { Running: true }) await OrGoneAsync(engine.StopAsync(container.ID, cancellationToken)).ConfigureAwait(false);
             using (await slots.EnterAsync(cancellationToken).ConfigureAwait(false)) await RemoveAsync(container.ID, cancellationToken).ConfigureAwait(false);
-            foreach (var network in ContainerNote.Read(container.Config?.Labels)?.Networks ?? []) await engine.RemoveUnusedNetworkAsync(network, cancellationToken).ConfigureAwait(false);
+            foreach (var network in ContainerNote.Read(container.Config?.Labels)?.Networks ?? []) await networks.LeaveAsync(network, cancellationToken).ConfigureAwait(false);
             return EffectResult.Done;
         }
         catch (PluginException exception)
@@ -117,6 +119,7 @@ internal sealed partial class DockerPlugin : IInstancePlugin, IDisposable
     {
         engine.Dispose();
         slots.Dispose();
+        networks.Dispose();
     }
 
     private async Task<ContainerRow[]> RowsAsync(TagSet tags, DateTimeOffset now, CancellationToken cancellationToken)

@@ -3,22 +3,27 @@ using Docker.DotNet;
 
 namespace InfraKit.Sdk.Docker.Engines;
 
-/// <summary>What a command writes: read to its end, and the end of it kept.</summary>
-internal static class CommandOutput
+/// <summary>The end of what a command writes, also of one that is broken off.</summary>
+internal sealed class CommandOutput
 {
     private const int Kept = 2000;
 
-    public static async Task<string> ReadAsync(MultiplexedStream streams, CancellationToken cancellationToken)
+    private readonly StringBuilder written = new();
+
+    /// <summary>What was written until now, or the end of it.</summary>
+    public string Text => written.ToString().Trim();
+
+    /// <summary>Reads to the end.</summary>
+    public async Task ReadAsync(MultiplexedStream streams, CancellationToken cancellationToken)
     {
         var buffer = new byte[4096];
-        var text = new StringBuilder();
         while (true)
         {
             var read = await streams.ReadOutputAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
-            if (read.EOF) return text.ToString().Trim();
+            if (read.EOF) return;
 
-            text.Append(Encoding.UTF8.GetString(buffer, 0, read.Count));
-            if (text.Length > Kept) text.Remove(0, text.Length - Kept);
+            written.Append(Encoding.UTF8.GetString(buffer, 0, read.Count));
+            if (written.Length > Kept) written.Remove(0, written.Length - Kept);
         }
     }
 }

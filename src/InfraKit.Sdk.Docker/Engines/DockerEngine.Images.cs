@@ -53,22 +53,14 @@ internal sealed partial class DockerEngine
         {
             if (await HasNetworkAsync(docker, name, cancellationToken).ConfigureAwait(false)) return;
 
-            // Engines before 25 make a second one of the same name, and then neither can be named: one at a time looks and makes.
-            await makingNetworks.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [NetworkLabel] = "true" };
             try
             {
-                if (await HasNetworkAsync(docker, name, cancellationToken).ConfigureAwait(false)) return;
-
-                var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [NetworkLabel] = "true" };
                 await docker.Networks.CreateNetworkAsync(new() { Name = name, Driver = driver, Attachable = true, Labels = labels }, cancellationToken).ConfigureAwait(false);
             }
             catch (DockerApiException exception) when (exception.StatusCode == System.Net.HttpStatusCode.Conflict)
             {
                 // Another host was faster.
-            }
-            finally
-            {
-                makingNetworks.Release();
             }
         }, cancellationToken);
 

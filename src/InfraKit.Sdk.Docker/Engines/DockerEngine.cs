@@ -7,7 +7,6 @@ namespace InfraKit.Sdk.Docker.Engines;
 internal sealed partial class DockerEngine(DockerOptions options) : IDockerEngine
 {
     private readonly EngineClient client = new(options);
-    private readonly SemaphoreSlim makingNetworks = new(1);
 
     /// <inheritdoc/>
     public string Name => client.Endpoint.Uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
@@ -73,21 +72,17 @@ internal sealed partial class DockerEngine(DockerOptions options) : IDockerEngin
         CallAsync($"Files can't be copied into the container {id}", docker => docker.Containers.ExtractArchiveToContainerAsync(id, new() { Path = "/" }, tar, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<CommandResult> ExecuteAsync(string id, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+    public Task<int> ExecuteAsync(string id, IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
         CallAsync($"The command \"{command[0]}\" can't be run in the container {id}", async docker =>
         {
             var made = await docker.Exec.CreateContainerExecAsync(id, new() { AttachStdout = true, AttachStderr = true, Cmd = [.. command] }, cancellationToken).ConfigureAwait(false);
             using var streams = await docker.Exec.StartContainerExecAsync(made.ID, new(), cancellationToken).ConfigureAwait(false);
-            var output = await CommandOutput.ReadAsync(streams, cancellationToken).ConfigureAwait(false);
+            await output.ReadAsync(streams, cancellationToken).ConfigureAwait(false);
             var ended = await docker.Exec.InspectContainerExecAsync(made.ID, cancellationToken).ConfigureAwait(false);
-            return new CommandResult((int?)ended.ExitCode ?? throw new IOException("the command's end was not seen"), output);
+            return (int?)ended.ExitCode ?? throw new IOException("the command's end was not seen");
         }, cancellationToken);
 
-    public void Dispose()
-    {
-        client.Dispose();
-        makingNetworks.Dispose();
-    }
+    public void Dispose() => client.Dispose();
 
     private static Dictionary<string, bool> Only(params ReadOnlySpan<string> values)
     {

@@ -43,8 +43,8 @@ internal interface IDockerEngine : IDisposable
     /// <summary>Unpacks a tar at the container's root.</summary>
     Task CopyInAsync(string id, Stream tar, CancellationToken cancellationToken);
 
-    /// <summary>Runs a command inside a container to its end.</summary>
-    Task<CommandResult> ExecuteAsync(string id, IReadOnlyList<string> command, CancellationToken cancellationToken);
+    /// <summary>Runs a command inside a container to its end, and returns its exit code.</summary>
+    Task<int> ExecuteAsync(string id, IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken);
 
     /// <summary>An image the engine has; null when it hasn't.</summary>
     Task<EngineImage?> FindImageAsync(string name, CancellationToken cancellationToken);
@@ -55,7 +55,7 @@ internal interface IDockerEngine : IDisposable
     /// <summary>Brings an image onto the engine.</summary>
     Task PullAsync(string name, RegistryLogin? login, PullProgress progress, CancellationToken cancellationToken);
 
-    /// <summary>Makes a network if there is none of that name.</summary>
+    /// <summary>Makes a network if there is none of that name. One at a time: see <see cref="Containers.SharedNetworks"/>.</summary>
     Task EnsureNetworkAsync(string name, string driver, CancellationToken cancellationToken);
 
     /// <summary>Connects a container to a further network.</summary>

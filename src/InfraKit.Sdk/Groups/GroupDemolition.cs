@@ -8,7 +8,6 @@ namespace InfraKit.Sdk.Groups;
 internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineParts parts)
 {
     private readonly HashSet<InstanceId> drained = [];
-    private PluginError? trouble;
 
     /// <summary>Runs until none is left. Trouble is told and tried again until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -37,8 +36,8 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
 
     private void TellTrouble(PluginError? now)
     {
-        if (now is not null && trouble is null) parts.Events.Tell(group.Id, GroupEventKind.ObservationDoubtful, error: now);
-        trouble = now;
+        if (now is not null && group.ListingError is null) parts.Events.Tell(group.Id, GroupEventKind.ObservationDoubtful, error: now);
+        group.ListingError = now;
     }
 
     private static InstanceDescription[] Left(GroupListing listing) => [.. listing.Rows.ToArray().Where(row => row.Status != InstanceStatus.Gone && RowFold.Revision(row) is not null)];
@@ -109,6 +108,7 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
             error = PluginErrors.Of(exception);
         }
 
+        group.LastError = error ?? group.LastError;
         parts.Events.Tell(group.Id, error is null ? GroupEventKind.Removed : GroupEventKind.RemoveFailed, row.Id, error: error);
         return error is null;
     }

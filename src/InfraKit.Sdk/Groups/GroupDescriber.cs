@@ -12,7 +12,7 @@ internal static class GroupDescriber
         return new GroupDescription(record.Spec, record.Generation, memory.Target.Revision, MembersOf(group, now))
         {
             GoodRevision = memory.Good?.Revision,
-            Converged = group.IsQuiet && decision is { Converged: true } && group.Members.Quality == SnapshotQuality.Complete,
+            Converged = group.IsQuiet && decision is { Converged: true } && !record.IsEnding && group.Members.Quality == SnapshotQuality.Complete,
             Rollout = memory.Phase,
             Failures = memory.Failures,
             Stalled = decision?.Stalled?.ToString(),

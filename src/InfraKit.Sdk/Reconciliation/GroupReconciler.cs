@@ -95,8 +95,9 @@ internal sealed class GroupReconciler(
     private void Requeue(ManagedGroup group, Decision decision)
     {
         group.LastDecision = decision;
-        group.IsQuiet = decision.Converged && group.Intents.Open.Count == 0;
-        if (group.IsQuiet && group.Memory.Phase == RolloutPhase.Idle) group.LastError = null;
+        var isDone = group.Intents.Open.Count == 0;
+        group.IsQuiet = decision.Converged && (isDone || group.Intents.Open.All(intent => intent.WaitsToAdopt));
+        if (group.IsQuiet && isDone && group.Memory.Phase == RolloutPhase.Idle) group.LastError = null;
         var next = Retries.Next(group);
         if (group.NextQuestionAt < next) next = group.NextQuestionAt;
         if (decision.WakeAt is { } wake && wake < next) next = wake;

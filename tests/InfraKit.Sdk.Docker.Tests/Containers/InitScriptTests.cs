@@ -32,9 +32,10 @@ public sealed class InitScriptTests(SharedEngine shared) : EngineTest(shared)
     [Fact]
     public async Task One_that_takes_too_long_removes_the_container()
     {
-        var failed = await Plugin(options => options.InitTimeout = TimeSpan.FromSeconds(1)).ProvisionAsync(Idle with { Init = "sleep 600" }, new("k-1"), Token);
+        var failed = await Plugin(options => options.InitTimeout = TimeSpan.FromSeconds(1)).ProvisionAsync(Idle with { Init = "echo begun; sleep 600" }, new("k-1"), Token);
         Assert.Equal((PluginErrorKind.Invalid, null), (failed.Error!.Kind, failed.Id));
-        Assert.Contains("InitTimeout", failed.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("InitTimeout. It said: begun", failed.Error.Message, StringComparison.Ordinal);
+        Assert.Equal("InitFailed", failed.Error.Code);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using InfraKit.Sdk.Docker.Containers;
 using InfraKit.Sdk.Docker.Tests.Fixtures;
 
 namespace InfraKit.Sdk.Docker.Tests.Containers;
@@ -41,6 +42,26 @@ public sealed class NetworkTests(SharedEngine shared) : EngineTest(shared)
         var plugin = Plugin();
         var spec = Spec($$"""{"Image":"{{Image}}","Networks":{{networks}},"StopTimeout":"0s"}""") with { LogicalId = new LogicalId("db-1") };
         await RemoveAsync(plugin, await MakeAsync(plugin, spec));
+    }
+
+    [Fact]
+    public async Task One_whose_last_container_goes_while_another_is_being_made_stays()
+    {
+        var first = await MakeAsync(Plugin(), Spec(Fronted), "k-1");
+        DockerPlugin? plugin = null;
+        var goes = true;
+        plugin = Plugin(after: async call =>
+        {
+            // The network was looked for, and the container is not made yet.
+            if (call != "list" || !goes) return;
+
+            goes = false;
+            await RemoveAsync(plugin!, first);
+        });
+        var second = await MakeAsync(plugin, Spec(Fronted), "k-2");
+        await RemoveAsync(plugin, second);
+        Assert.False(goes);
+        Assert.DoesNotContain("ikt-front", await Outside.NetworksAsync());
     }
 
     [Fact]

@@ -52,7 +52,8 @@ internal sealed class CountingEngine(IDockerEngine engine, Action<string> told) 
 
     public Task CopyInAsync(string id, Stream tar, CancellationToken cancellationToken) => Told("copy").CopyInAsync(id, tar, cancellationToken);
 
-    public Task<CommandResult> ExecuteAsync(string id, IReadOnlyList<string> command, CancellationToken cancellationToken) => Told("execute").ExecuteAsync(id, command, cancellationToken);
+    public Task<int> ExecuteAsync(string id, IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
+        Told("execute").ExecuteAsync(id, command, output, cancellationToken);
 
     public Task<EngineImage?> FindImageAsync(string name, CancellationToken cancellationToken) => Told("image").FindImageAsync(name, cancellationToken);
 

@@ -34,6 +34,7 @@ public sealed class EndingTests
         var ending = kit.Groups.DestroyGroupAsync(Web, VirtualEngine.Token);
         await kit.PassAsync(TimeSpan.FromMinutes(2));
         Assert.Single(await kit.EventsAsync(), told => told is { Kind: GroupEventKind.ObservationDoubtful, Error.Message: "no route" });
+        Assert.Equal((false, "no route"), await kit.DescribeAsync() is var group ? (group.Converged, group.LastError?.Message) : default);
         kit.Cloud.Listing = new ListingKnobs();
         await kit.EndAsync(ending);
 
