@@ -67,7 +67,7 @@ internal sealed record Intent(IdempotencyKey Key, PlanStepKind Kind, SpecRevisio
     public bool IsChange => IsUpdate || Kind is PlanStepKind.Restart or PlanStepKind.Readmit;
 
     /// <summary>True when another decision about its instance takes its place: the instance is done with, or an adoption waits for another try.</summary>
-    public bool GivesWay(PlanStepKind next) => Phase == IntentPhase.Acknowledged || (Kind == PlanStepKind.Adopt && Phase == IntentPhase.Retrying && next != PlanStepKind.Adopt);
+    public bool GivesWay(PlanStepKind next) => Phase == IntentPhase.Acknowledged || (Kind == PlanStepKind.Adopt && RetryAt is not null && next != PlanStepKind.Adopt);
 
     /// <summary>True when it takes a member out of service and lets it live.</summary>
     public bool IsRetreat => Kind is PlanStepKind.Retire or PlanStepKind.Quarantine;
