@@ -38,9 +38,16 @@ internal static class CreateOutcomes
         var intent = outcome.Intent;
         if (!intent.IsCreate) return false;
 
-        if (outcome.Instance is { } made) return group.Members.IndexOf(made) >= 0 && !group.Intents.TryFind(made, out _) && Made(group, intent, made, outcome.Error, now);
-        if (outcome.Error is { } error && IsRefusal(outcome, error)) TakeBack(group, intent, error, now);
+        if (outcome.Error is not { } error) return outcome.Instance is { } made && group.Members.IndexOf(made) >= 0 && !group.Intents.TryFind(made, out _) && Made(group, intent, made, error: null, now);
+        if (outcome.Instance is not null || IsRefusal(outcome, error)) TakeBack(group, intent, error, now);
         return false;
+    }
+
+    /// <summary>A listing that began before a refusal shows what was being made: it leaves, and nothing is counted again.</summary>
+    public static void TakeLate(ManagedGroup group, in InstanceDescription shown, DateTimeOffset listedAt, DateTimeOffset now)
+    {
+        if (!shown.Tags.TryGetValue(WellKnownTags.Intent, out var text) || !IdempotencyKey.TryParse(text, out var key)) return;
+        if (group.Intents.RefusedSince(key, listedAt) is { } intent && !group.Intents.TryFind(shown.Id, out _)) End(group, intent, shown.Id, now);
     }
 
     /// <summary>What was listed is not to be, or is half of what was wanted: it leaves, and why is told.</summary>
@@ -68,8 +75,7 @@ internal static class CreateOutcomes
         {
             // It exists but is unfinished: it never enters service.
             Failed(group, intent, made, error, now);
-            group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Instance = made, Phase = IntentPhase.Retrying, Reason = DestroyReason.Heal, ChangedAt = now, RetryAt = now });
-            group.Members.Flag(made, MemberFlags.Leaving);
+            End(group, intent, made, now);
             return false;
         }
 
@@ -79,10 +85,18 @@ internal static class CreateOutcomes
         return true;
     }
 
+    /// <summary>It is destroyed, and has from now on as long to go as any other.</summary>
+    private static void End(ManagedGroup group, Intent intent, InstanceId made, DateTimeOffset now)
+    {
+        group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Instance = made, StartedAt = now, Phase = IntentPhase.Retrying, Reason = DestroyReason.Heal, ChangedAt = now, RetryAt = now });
+        group.Members.Flag(made, MemberFlags.Leaving);
+    }
+
     private static void Refused(ManagedGroup group, Intent intent, PluginError error, DateTimeOffset now)
     {
         Failed(group, intent, made: null, error, now);
         group.Intents.Close(intent.Key);
+        group.Intents.Refuse(intent, now);
     }
 
     private static void Failed(ManagedGroup group, Intent intent, InstanceId? made, PluginError error, DateTimeOffset now)
