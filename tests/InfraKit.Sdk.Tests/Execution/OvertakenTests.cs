@@ -128,6 +128,21 @@ public sealed class OvertakenTests
     }
 
     [Fact]
+    public async Task What_was_given_up_and_is_listed_then_keeps_its_room_until_it_is_gone()
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.Hide = _ => true;
+        kit.Cloud.Removal = new RemovalKnobs { Lag = _ => TimeSpan.FromMinutes(4) };
+
+        await kit.CommitAsync(VirtualEngine.Spec(1) with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(1) } });
+        await kit.UntilAsync(_ => kit.Cloud.Journal.Any(call => call.Act == CloudAct.Destroy));
+        kit.Cloud.Hide = _ => false;
+        await kit.ConvergedAsync();
+
+        Assert.Equal((2, 1), (kit.Cloud.Made, kit.Cloud.Peak));
+    }
+
+    [Fact]
     public async Task One_that_comes_back_incomplete_while_it_is_removed_is_told()
     {
         HalfMade? plugin = null;
