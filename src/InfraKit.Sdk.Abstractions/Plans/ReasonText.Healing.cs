@@ -5,7 +5,7 @@ internal static partial class ReasonText
 {
     private static string? Healing(string code, Figures figures) => code switch
     {
-        "Heal" when figures["bad"] > figures["brakeAbove"] => $"unhealthy for {figures.Time("unhealthySeconds")}; {figures["bad"]} bad, which is no storm",
+        "Heal" when figures["bad"] > figures["brakeAbove"] => $"unhealthy for {figures.Time("unhealthySeconds")}; {figures["bad"]} bad",
         "Heal" => $"unhealthy for {figures.Time("unhealthySeconds")}; {figures["bad"]} bad, and only more than {figures["brakeAbove"]} would be a storm",
         "HealSilent" => $"no answer about its health for {figures.Time("unknownSeconds")}",
         "HealsIn" => $"the next repair is due in {figures.Time("seconds")}",

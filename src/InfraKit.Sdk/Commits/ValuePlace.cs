@@ -19,7 +19,8 @@ internal static class ValuePlace
     private static int OffsetOf(ReadOnlySpan<byte> json, string path)
     {
         var rest = path.StartsWith('$') ? path.AsSpan(1) : $".{path}";
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth });
+        // What was written in code may be deeper than what a document may hold.
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         reader.Read();
         int found;
         do found = (int)reader.TokenStartIndex;

@@ -67,10 +67,10 @@ internal sealed record Intent(IdempotencyKey Key, PlanStepKind Kind, SpecRevisio
     public bool IsChange => IsUpdate || Kind is PlanStepKind.Restart or PlanStepKind.Readmit;
 
     /// <summary>True when another decision about its instance takes its place: the instance is done with, or an adoption waits for another try.</summary>
-    public bool GivesWay(PlanStepKind next) => Phase == IntentPhase.Acknowledged || (WaitsToAdopt && next != PlanStepKind.Adopt);
+    public bool GivesWay(PlanStepKind next) => Phase == IntentPhase.Acknowledged || (IsLateAdoption && RetryAt is not null && next != PlanStepKind.Adopt);
 
-    /// <summary>True for an adoption that failed and waits for another try: nothing else waits for it.</summary>
-    public bool WaitsToAdopt => Kind == PlanStepKind.Adopt && Phase == IntentPhase.Retrying;
+    /// <summary>True for an adoption that failed before and is tried again: nothing else waits for it.</summary>
+    public bool IsLateAdoption => Kind == PlanStepKind.Adopt && Phase == IntentPhase.Retrying;
 
     /// <summary>True when it takes a member out of service and lets it live.</summary>
     public bool IsRetreat => Kind is PlanStepKind.Retire or PlanStepKind.Quarantine;

@@ -8,6 +8,7 @@ internal sealed class IntentBook
     private readonly Dictionary<IdempotencyKey, Intent> open = [];
     private readonly Dictionary<InstanceId, IdempotencyKey> byInstance = [];
     private readonly HashSet<IdempotencyKey> unsaved = [];
+    private readonly Dictionary<IdempotencyKey, (Intent Intent, DateTimeOffset At)> refused = [];
 
     /// <summary>The open intents.</summary>
     public IReadOnlyCollection<Intent> Open => open.Values;
@@ -45,6 +46,21 @@ internal sealed class IntentBook
         if (!open.Remove(key, out var intent)) return;
         if (intent.Instance is { } instance && byInstance.TryGetValue(instance, out var owner) && owner == key) byInstance.Remove(instance);
         unsaved.Add(key);
+    }
+
+    /// <summary>Remembers a creation that was refused, for listings that began before.</summary>
+    public void Refuse(Intent intent, DateTimeOffset now) => refused[intent.Key] = (intent, now);
+
+    /// <summary>The creation of a key, when it was refused after a listing began.</summary>
+    public Intent? RefusedSince(IdempotencyKey key, DateTimeOffset listedAt) => refused.TryGetValue(key, out var entry) && entry.At >= listedAt ? entry.Intent : null;
+
+    /// <summary>Forgets the refusals from before a listing: those that follow it began later.</summary>
+    public void ForgetRefusals(DateTimeOffset listedAt)
+    {
+        foreach (var (key, entry) in refused)
+        {
+            if (entry.At < listedAt) refused.Remove(key);
+        }
     }
 
     /// <summary>Everything is in the store.</summary>

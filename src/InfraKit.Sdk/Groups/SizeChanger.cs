@@ -46,6 +46,8 @@ internal sealed class SizeChanger(GroupCommitter committer, EngineParts parts)
             var record = Resized(Changeable(group, size, "shrunk"), size);
             foreach (var id in fresh)
             {
+                // Labels are no use to one that goes: nobody would end an adoption that fails.
+                if (group.Intents.TryFind(id, out var other) && other.Kind == PlanStepKind.Adopt) group.Intents.Close(other.Key);
                 record = record with { KeysIssued = record.KeysIssued + 1 };
                 var intent = IntentFactory.Remove(group, PlanStepKind.Remove, id, record.KeyOf(record.KeysIssued), parts.Clock.Now)!;
                 group.Intents.Put(intent with { Phase = IntentPhase.Started, Reason = DestroyReason.Terminate, RetryAt = parts.Clock.Now });

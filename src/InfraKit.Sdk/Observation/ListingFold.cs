@@ -1,3 +1,4 @@
+using InfraKit.Sdk.Execution.Outcomes;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Planning;
 
@@ -26,20 +27,22 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
             if (description.Status == InstanceStatus.Gone) continue;
 
             var at = members.IndexOf(description.Id, guess);
-            if (at < 0) at = Add(group, description, now);
+            if (at < 0) at = Add(group, description, listing, now);
             else RowFold.Update(group, at, description, listing, now);
             members.Details[at].SeenIn = epoch;
             guess = at + 1;
         }
 
         if (listing.IsComplete) Complete(group, listing, epoch, now);
+        group.Intents.ForgetRefusals(listing.StartedAt);
         RemovalWatch.Take(group, listing, now);
         ChangeWatch.Take(group, listing, epoch, now);
     }
 
-    private int Add(ManagedGroup group, in InstanceDescription description, DateTimeOffset now)
+    private int Add(ManagedGroup group, in InstanceDescription description, GroupListing listing, DateTimeOffset now)
     {
         var intent = CreateWatch.Seen(group, description);
+        CreateOutcomes.TakeLate(group, description, listing.StartedAt, now);
         var identity = RowFold.Identity(description);
         var flags = self is not null && identity == self ? MemberFlags.Self : MemberFlags.None;
         if (group.Intents.TryFind(description.Id, out var about) && about.IsRemoval) flags |= MemberFlags.Leaving;

@@ -96,7 +96,7 @@ internal sealed class GroupReconciler(
     {
         group.LastDecision = decision;
         var isDone = group.Intents.Open.Count == 0;
-        group.IsQuiet = decision.Converged && (isDone || group.Intents.Open.All(intent => intent.WaitsToAdopt));
+        group.IsQuiet = decision.Converged && (isDone || group.Intents.Open.All(intent => intent.IsLateAdoption));
         if (group.IsQuiet && isDone && group.Memory.Phase == RolloutPhase.Idle) group.LastError = null;
         var next = Retries.Next(group);
         if (group.NextQuestionAt < next) next = group.NextQuestionAt;

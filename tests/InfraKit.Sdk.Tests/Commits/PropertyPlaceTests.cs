@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using InfraKit.Sdk.Commits;
 using Xunit;
 
@@ -36,6 +38,15 @@ public sealed class PropertyPlaceTests
         var spec = new PluginSpec(new PluginName("docker"), PluginProperties.Parse("""{ "Image": "a" }"""));
         var placed = PropertyPlace.Of("Instance", spec, new SpecError(told, "is wrong"));
         Assert.Equal((path, 0, 0), (placed.Path, placed.Line, placed.Column));
+    }
+
+    [Fact]
+    public void An_error_in_properties_that_are_deeper_than_a_document_is_told_all_the_same()
+    {
+        using var deep = JsonDocument.Parse($$"""{ "A": {{new string('[', 100)}}{{new string(']', 100)}} }""", new JsonDocumentOptions { MaxDepth = 200 });
+        var options = new JsonSerializerOptions { MaxDepth = 200, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        var spec = new PluginSpec(new PluginName("docker"), PluginProperties.From(deep.RootElement, (JsonTypeInfo<JsonElement>)options.GetTypeInfo(typeof(JsonElement))));
+        Assert.Equal("$.Properties.Instance.Properties.B: is wrong", PropertyPlace.Of("Instance", spec, new SpecError("$.B", "is wrong")).ToString());
     }
 
     [Theory]

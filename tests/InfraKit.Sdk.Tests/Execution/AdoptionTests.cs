@@ -65,6 +65,54 @@ public sealed class AdoptionTests
         Assert.Single(engine.Kit.Cloud.Instances);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_can_not_be_labelled_can_be_destroyed_by_its_id_and_is_not_labelled_any_more(bool isUnderWay)
+    {
+        await using var engine = WithTwo();
+        var error = new PluginError(PluginErrorKind.Unsupported, "labels are written once");
+        var hang = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        engine.Cloud.OnLabel = isUnderWay ? _ => null : _ => error;
+        engine.Kit.Cloud.Before = (call, _) => call.Act == CloudAct.Label ? hang.Task : Task.CompletedTask;
+        await engine.Kit.CommitAsync(PliableEngine.Spec(2));
+        await engine.Kit.PassAsync(TimeSpan.FromMinutes(2));
+
+        await engine.Kit.Groups.DestroyInstancesAsync(new GroupId("web"), [new InstanceId("a"), new InstanceId("b")], VirtualEngine.Token);
+        await engine.Kit.UntilAsync(group => group.Members.Count == 0, TimeSpan.FromMinutes(1));
+        engine.Cloud.OnLabel = _ => error;
+        hang.SetException(new PluginException(error));
+
+        await engine.Kit.ConvergedAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_label_under_way_goes_first()
+    {
+        await using var engine = WithTwo();
+        var labelling = 0;
+        engine.Kit.Cloud.Before = (call, _) =>
+        {
+            if (call.Act != CloudAct.Label) return Task.CompletedTask;
+
+            Interlocked.Increment(ref labelling);
+            return engine.Hang.DeafAsync();
+        };
+        engine.Cloud.OnLabel = _ => new PluginError(PluginErrorKind.Transient, "not now");
+        await engine.Kit.CommitAsync(PliableEngine.Spec(2));
+        await engine.Kit.PassAsync(TimeSpan.FromMinutes(1));
+        engine.Cloud.OnLabel = _ => null;
+        await engine.Kit.UntilAsync(_ => Volatile.Read(ref labelling) == 2);
+
+        await engine.Kit.Groups.SetSizeAsync(new GroupId("web"), 0, VirtualEngine.Token);
+        await engine.Kit.PassAsync(TimeSpan.FromSeconds(30));
+        var meanwhile = engine.Kit.Cloud.Instances.Count;
+        engine.Hang.Release();
+        await engine.Kit.UntilAsync(group => group.Members.Count == 0, TimeSpan.FromMinutes(1));
+
+        Assert.Equal((2, 2), (meanwhile, (await engine.ToldAsync(GroupEventKind.Adopted)).Count));
+    }
+
     [Fact]
     public async Task One_that_waits_for_another_try_becomes_what_is_wanted_by_then()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -84,6 +85,81 @@ public sealed class OvertakenTests
         Assert.Single(await kit.EventsAsync(), told => told is { Kind: GroupEventKind.CreateFailed, Error.Message: "too late" });
     }
 
+    [Fact]
+    public async Task A_listing_that_began_before_a_refusal_does_not_count_it_again()
+    {
+        HalfMade? plugin = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("half", _ => plugin!));
+        plugin = new HalfMade(kit.Cloud, kit.Cloud.Hanging);
+        await kit.CommitAsync(Spec(3));
+        await kit.ConvergedAsync();
+
+        var (old, next, began) = (new Hang(), new Hang(), 0);
+        plugin.Refusal = new PluginError(PluginErrorKind.Invalid, "refused");
+        plugin.OnListed = rows => began == 0 && rows < 4 ? Task.CompletedTask : (Interlocked.Increment(ref began) == 1 ? old : next).DeafAsync();
+        await kit.CommitAsync(Spec(3, "2"));
+        await kit.UntilAsync(_ => Volatile.Read(ref began) == 1);
+        plugin.Answers.Release();
+        await kit.UntilAsync(group => group.Failures == 1);
+        old.Release();
+        await kit.UntilAsync(group => group.Members.Count == 4);
+        next.Release();
+        await kit.UntilAsync(group => group.Members.Count == 3);
+
+        Assert.Equal((1, RolloutPhase.Rolling), ((await kit.DescribeAsync()).Failures, (await kit.DescribeAsync()).Rollout));
+        Assert.DoesNotContain(await kit.EventsAsync(), told => told.Kind is GroupEventKind.Vanished or GroupEventKind.FailureCounted);
+    }
+
+    [Fact]
+    public async Task What_is_to_go_after_a_creation_of_many_minutes_keeps_its_room_until_it_is_gone()
+    {
+        HalfMade? plugin = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("half", _ => plugin!).Configure(options => options.EffectTimeout = TimeSpan.FromHours(1)));
+        plugin = new HalfMade(kit.Cloud, kit.Cloud.Hanging) { Refusal = new PluginError(PluginErrorKind.Transient, "half done"), LeavesIt = true };
+        kit.Cloud.Removal = new RemovalKnobs { Lag = _ => TimeSpan.FromMinutes(4) };
+
+        await kit.CommitAsync(Spec(1) with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(1) } });
+        await kit.PassAsync(TimeSpan.FromMinutes(6));
+        plugin.Refusal = null;
+        plugin.Answers.Release();
+        await kit.ConvergedAsync();
+
+        Assert.Equal((2, 1), (kit.Cloud.Made, kit.Cloud.Peak));
+    }
+
+    [Fact]
+    public async Task What_was_given_up_and_is_listed_then_keeps_its_room_until_it_is_gone()
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.Hide = _ => true;
+        kit.Cloud.Removal = new RemovalKnobs { Lag = _ => TimeSpan.FromMinutes(4) };
+
+        await kit.CommitAsync(VirtualEngine.Spec(1) with { Updating = new UpdatePolicy { Surge = Amount.Count(0), Unavailable = Amount.Count(1) } });
+        await kit.UntilAsync(_ => kit.Cloud.Journal.Any(call => call.Act == CloudAct.Destroy));
+        kit.Cloud.Hide = _ => false;
+        await kit.ConvergedAsync();
+
+        Assert.Equal((2, 1), (kit.Cloud.Made, kit.Cloud.Peak));
+    }
+
+    [Fact]
+    public async Task One_that_comes_back_incomplete_while_it_is_removed_is_told()
+    {
+        HalfMade? plugin = null;
+        await using var kit = new VirtualEngine(configure: builder => builder.AddInstancePlugin("half", _ => plugin!));
+        plugin = new HalfMade(kit.Cloud, kit.Cloud.Hanging) { Refusal = new PluginError(PluginErrorKind.Invalid, "half done"), LeavesIt = true, NamesIt = true };
+        kit.Cloud.Removal = new RemovalKnobs { Lag = _ => TimeSpan.FromMinutes(2) };
+
+        await kit.CommitAsync(Spec(1));
+        await kit.UntilAsync(group => group.Members.Count == 1);
+        await kit.Groups.SetSizeAsync(new GroupId("web"), 0, VirtualEngine.Token);
+        await kit.PassAsync(TimeSpan.FromSeconds(10));
+        plugin.Answers.Release();
+        await kit.ConvergedAsync();
+
+        Assert.Single(await kit.EventsAsync(), told => told is { Kind: GroupEventKind.CreateFailed, Error.Message: "half done" });
+    }
+
     /// <summary>A provider that can't be asked must not be believed to have made nothing: another instance would be a second one.</summary>
     [Theory]
     [InlineData(PluginErrorKind.Transient)]
@@ -119,6 +195,12 @@ public sealed class OvertakenTests
         /// <summary>True when what was refused stays all the same.</summary>
         public bool LeavesIt { get; init; }
 
+        /// <summary>True when the refusal names what was made.</summary>
+        public bool NamesIt { get; init; }
+
+        /// <summary>Awaited by every listing that has its rows.</summary>
+        public Func<int, Task> OnListed { get; set; } = _ => Task.CompletedTask;
+
         public Hang Answers { get; } = new();
 
         public async ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default)
@@ -128,7 +210,7 @@ public sealed class OvertakenTests
 
             await hanging.AroundAsync(Answers.DeafAsync());
             if (!LeavesIt) await cloud.DestroyAsync(made, DestroyReason.Heal, CancellationToken.None);
-            return ProvisionResult.Failed(refusal);
+            return NamesIt ? ProvisionResult.Incomplete(made, refusal) : ProvisionResult.Failed(refusal);
         }
 
         public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => cloud.ValidateAsync(properties, cancellationToken);
@@ -137,6 +219,13 @@ public sealed class OvertakenTests
 
         public ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default) => cloud.DestroyAsync(id, reason, cancellationToken);
 
-        public IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, CancellationToken cancellationToken = default) => cloud.DescribeInstancesAsync(query, cancellationToken);
+        public async IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await foreach (var page in cloud.DescribeInstancesAsync(query, cancellationToken))
+            {
+                await hanging.AroundAsync(OnListed(page.Instances.Length));
+                yield return page;
+            }
+        }
     }
 }

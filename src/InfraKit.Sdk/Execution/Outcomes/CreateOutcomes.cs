@@ -38,9 +38,16 @@ internal static class CreateOutcomes
         var intent = outcome.Intent;
         if (!intent.IsCreate) return false;
 
-        if (outcome.Instance is { } made) return group.Members.IndexOf(made) >= 0 && !group.Intents.TryFind(made, out _) && Made(group, intent, made, outcome.Error, now);
-        if (outcome.Error is { } error && IsRefusal(outcome, error)) TakeBack(group, intent, error, now);
+        if (outcome.Error is not { } error) return outcome.Instance is { } made && group.Members.IndexOf(made) >= 0 && !group.Intents.TryFind(made, out _) && Made(group, intent, made, error: null, now);
+        if (outcome.Instance is not null || IsRefusal(outcome, error)) TakeBack(group, intent, error, now);
         return false;
+    }
+
+    /// <summary>A listing that began before a refusal shows what was being made: it leaves, and nothing is counted again.</summary>
+    public static void TakeLate(ManagedGroup group, in InstanceDescription shown, DateTimeOffset listedAt, DateTimeOffset now)
+    {
+        if (!shown.Tags.TryGetValue(WellKnownTags.Intent, out var text) || !IdempotencyKey.TryParse(text, out var key)) return;
+        if (group.Intents.RefusedSince(key, listedAt) is { } intent && !group.Intents.TryFind(shown.Id, out _)) End(group, intent, shown.Id, now);
     }
 
     /// <summary>The provider refused what a listing had shown half made: it leaves, and why is told.</summary>
@@ -52,13 +59,10 @@ internal static class CreateOutcomes
             group.Untold.Add(GroupEventKind.CreateFailed, revision: intent.Revision, error: error);
             group.LastError = error;
         }
-        else if (group.Intents.TryFind(shown, out _))
-        {
-            Failed(group, intent, shown, error, now);
-        }
         else
         {
-            Unfinished(group, intent, shown, error, now);
+            Failed(group, intent, shown, error, now);
+            if (!group.Intents.TryFind(shown, out _)) End(group, intent, shown, now);
         }
     }
 
@@ -66,7 +70,9 @@ internal static class CreateOutcomes
     {
         if (error is not null)
         {
-            Unfinished(group, intent, made, error, now);
+            // It exists but is unfinished: it never enters service.
+            Failed(group, intent, made, error, now);
+            End(group, intent, made, now);
             return false;
         }
 
@@ -76,11 +82,10 @@ internal static class CreateOutcomes
         return true;
     }
 
-    /// <summary>It exists, or did, and is not what was wanted: it never enters service.</summary>
-    private static void Unfinished(ManagedGroup group, Intent intent, InstanceId made, PluginError error, DateTimeOffset now)
+    /// <summary>It is destroyed, and has from now on as long to go as any other.</summary>
+    private static void End(ManagedGroup group, Intent intent, InstanceId made, DateTimeOffset now)
     {
-        Failed(group, intent, made, error, now);
-        group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Instance = made, Phase = IntentPhase.Retrying, Reason = DestroyReason.Heal, ChangedAt = now, RetryAt = now });
+        group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Instance = made, StartedAt = now, Phase = IntentPhase.Retrying, Reason = DestroyReason.Heal, ChangedAt = now, RetryAt = now });
         group.Members.Flag(made, MemberFlags.Leaving);
     }
 
@@ -88,6 +93,7 @@ internal static class CreateOutcomes
     {
         Failed(group, intent, made: null, error, now);
         group.Intents.Close(intent.Key);
+        group.Intents.Refuse(intent, now);
     }
 
     private static void Failed(ManagedGroup group, Intent intent, InstanceId? made, PluginError error, DateTimeOffset now)
