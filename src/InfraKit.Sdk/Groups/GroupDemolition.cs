@@ -59,7 +59,9 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
             }
             catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
             {
-                parts.Events.Tell(group.Id, GroupEventKind.RemoveFailed, error: PluginErrors.Of(exception));
+                var error = PluginErrors.Of(exception);
+                if (WouldBeListed(intent) && CanNeverBeAsked(error)) group.Intents.Close(intent.Key);
+                else parts.Events.Tell(group.Id, GroupEventKind.RemoveFailed, error: error);
             }
         }
 
@@ -79,11 +81,16 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
     private async Task<bool> IsSettledAsync(Intent intent, CancellationToken cancellationToken)
     {
         if (intent.Instance is { } made) return await DestroyAsync(new InstanceDescription(made, TagSet.Empty, InstanceStatus.Pending), cancellationToken).ConfigureAwait(false);
-        if (group.Instances.Ability<IDescribeByKey>() is not { } lookup) return parts.Clock.Now - intent.StartedAt > group.Spec.Guard.Visibility;
+        if (group.Instances.Ability<IDescribeByKey>() is not { } lookup) return WouldBeListed(intent);
 
         var found = await TimeLimit.RunAsync(token => lookup.DescribeByKeyAsync(intent.Key, token), parts.Options.EffectTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
         return found is not { } row || await DestroyAsync(row, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>True when a listing would show by now what a creation made.</summary>
+    private bool WouldBeListed(Intent intent) => parts.Clock.Now - intent.StartedAt > group.Spec.Guard.Visibility;
+
+    private static bool CanNeverBeAsked(PluginError error) => error.Kind is PluginErrorKind.Unauthorized or PluginErrorKind.Unsupported or PluginErrorKind.Invalid or PluginErrorKind.NotFound;
 
     private async Task<bool> DestroyAllAsync(InstanceDescription[] rows, CancellationToken cancellationToken)
     {

@@ -41,6 +41,21 @@ public sealed class EndingTests
         Assert.Empty(kit.Cloud.Instances);
     }
 
+    [Theory]
+    [InlineData(PluginErrorKind.Unauthorized)]
+    [InlineData(PluginErrorKind.NotFound)]
+    public async Task A_creation_that_nobody_can_be_asked_about_holds_a_destruction_up_as_long_as_it_might_be_listed(PluginErrorKind kind)
+    {
+        await using var kit = new VirtualEngine();
+        kit.Cloud.Create = new CreateKnobs { Answer = _ => CallAnswer.RequestLost, LookupError = () => new PluginError(kind, "not you") };
+        await kit.CommitAsync(VirtualEngine.Spec(1));
+        await kit.PassAsync(TimeSpan.FromSeconds(2));
+
+        var took = await kit.EndAsync(kit.Groups.DestroyGroupAsync(Web, VirtualEngine.Token));
+
+        Assert.InRange(took, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(7));
+    }
+
     [Fact]
     public async Task A_stranger_with_the_label_of_a_group_outlives_its_destruction()
     {
