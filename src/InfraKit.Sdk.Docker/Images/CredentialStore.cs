@@ -23,8 +23,7 @@ internal static class CredentialStore
 
             // Read, so that one that complains at length doesn't wait for a reader; and left out of what is told.
             var complaints = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.StandardInput.WriteAsync(registry.AsMemory(), cancellationToken).ConfigureAwait(false);
-            process.StandardInput.Close();
+            await NameAsync(registry, process.StandardInput, cancellationToken).ConfigureAwait(false);
             var answer = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
             _ = await complaints.ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
@@ -33,6 +32,19 @@ internal static class CredentialStore
         catch (Exception exception) when (exception is Win32Exception or IOException or JsonException)
         {
             throw Failed(program, exception.Message, exception);
+        }
+    }
+
+    private static async Task NameAsync(string registry, StreamWriter input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await input.WriteAsync(registry.AsMemory(), cancellationToken).ConfigureAwait(false);
+            input.Close();
+        }
+        catch (IOException)
+        {
+            // It didn't wait to be told: what it answers counts.
         }
     }
 

@@ -63,6 +63,14 @@ public sealed class RegistryLoginsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_credential_store_may_answer_without_being_told_of_what()
+    {
+        Store("ikt-deaf", """exec <&-; echo '{"Username":"kept","Secret":"s"}'""");
+        Write("""{"credsStore":"ikt-deaf"}""");
+        for (var time = 0; time < 40; time++) Assert.Equal("kept", (await LoginAsync("ghcr.io/a"))!.UserName);
+    }
+
+    [Fact]
     public async Task A_store_that_is_not_there_is_an_error()
     {
         Write("""{"credsStore":"ikt-nowhere"}""");
