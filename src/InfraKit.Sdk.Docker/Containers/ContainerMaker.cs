@@ -85,7 +85,7 @@ internal sealed class ContainerMaker(IDockerEngine engine, ImagePuller puller, S
 
     private async Task StartAsync(ContainerOrder order, string id, CancellationToken cancellationToken)
     {
-        foreach (var network in order.Recipe.Networks.Skip(1)) await engine.ConnectAsync(network.Name, id, ContainerRecipe.KnowsNames(network.Name) ? order.Alias : null, cancellationToken).ConfigureAwait(false);
+        foreach (var network in order.Recipe.Networks.Skip(1)) await engine.ConnectAsync(network.Name, id, NetworkName.IsShared(network.Name) ? order.Alias : null, cancellationToken).ConfigureAwait(false);
         if (order.Init is not null)
         {
             using var packed = InitScript.Pack(order.Init);

@@ -16,7 +16,7 @@ internal sealed class SharedNetworks(IDockerEngine engine) : IDisposable
     /// <summary>Makes those that aren't there, and keeps them until disposed.</summary>
     public async Task<IDisposable> WantAsync(IReadOnlyList<NetworkAttachmentProperties> networks, CancellationToken cancellationToken)
     {
-        NetworkAttachmentProperties[] shared = [.. networks.Where(network => ContainerRecipe.KnowsNames(network.Name))];
+        NetworkAttachmentProperties[] shared = [.. networks.Where(network => NetworkName.IsShared(network.Name))];
         if (shared.Length == 0) return new Claim(this, []);
 
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -34,7 +34,7 @@ internal sealed class SharedNetworks(IDockerEngine engine) : IDisposable
     /// <summary>Removes one that was made here or by another host like this, unless somebody has it or wants it.</summary>
     public async Task LeaveAsync(string network, CancellationToken cancellationToken)
     {
-        if (!ContainerRecipe.KnowsNames(network)) return;
+        if (!NetworkName.IsShared(network)) return;
 
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

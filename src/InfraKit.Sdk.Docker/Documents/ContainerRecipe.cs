@@ -45,15 +45,12 @@ internal sealed class ContainerRecipe
         return new ContainerRecipe(parameters, properties, networks);
     }
 
-    /// <summary>False for the engine's own networks, and another container's: they are not made, and the engine refuses a container with an alias there.</summary>
-    public static bool KnowsNames(string network) => network is not ("bridge" or "host" or "none" or "default") && !network.StartsWith("container:", StringComparison.Ordinal);
-
     /// <summary>Lets the container be found by a name on the networks that know names: all but the engine's own.</summary>
     public void AddAlias(string alias)
     {
         foreach (var (network, endpoint) in Parameters.NetworkingConfig?.EndpointsConfig ?? new Dictionary<string, EndpointSettings>(StringComparer.Ordinal))
         {
-            if (KnowsNames(network)) endpoint.Aliases = [alias];
+            if (NetworkName.IsShared(network)) endpoint.Aliases = [alias];
         }
     }
 
