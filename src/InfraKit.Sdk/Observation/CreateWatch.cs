@@ -15,7 +15,7 @@ internal static class CreateWatch
     /// <summary>Closes the creation that a listed instance came from, and returns it; null when none is open.</summary>
     public static Intent? Seen(ManagedGroup group, in InstanceDescription description)
     {
-        if (!description.Tags.TryGetValue(WellKnownTags.Intent, out var text) || !IdempotencyKey.TryParse(text, out var key)) return null;
+        if (RowFold.Creation(description) is not { } key) return null;
 
         StaleState.Look(group, key);
         var intent = group.Intents.Find(key);

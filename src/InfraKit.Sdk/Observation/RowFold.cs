@@ -35,6 +35,10 @@ internal static class RowFold
     public static SpecRevision? Revision(in InstanceDescription description) =>
         description.Tags.TryGetValue(WellKnownTags.Revision, out var text) && SpecRevision.TryParse(text, out var revision) ? revision : null;
 
+    /// <summary>The key of the creation that made an instance.</summary>
+    public static IdempotencyKey? Creation(in InstanceDescription description) =>
+        description.Tags.TryGetValue(WellKnownTags.Intent, out var text) && IdempotencyKey.TryParse(text, out var key) ? key : null;
+
     public static LogicalId? Identity(in InstanceDescription description) =>
         description.Tags.TryGetValue(WellKnownTags.LogicalId, out var text) && LogicalId.TryParse(text, out var id) ? id : description.LogicalId;
 

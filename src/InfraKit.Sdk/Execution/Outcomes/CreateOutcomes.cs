@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Groups;
+using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Planning;
 
 namespace InfraKit.Sdk.Execution.Outcomes;
@@ -46,8 +47,7 @@ internal static class CreateOutcomes
     /// <summary>A listing that began before a refusal shows what was being made: it leaves, and nothing is counted again.</summary>
     public static void TakeLate(ManagedGroup group, in InstanceDescription shown, DateTimeOffset listedAt, DateTimeOffset now)
     {
-        if (!shown.Tags.TryGetValue(WellKnownTags.Intent, out var text) || !IdempotencyKey.TryParse(text, out var key)) return;
-        if (group.Intents.RefusedSince(key, listedAt) is { } intent && !group.Intents.TryFind(shown.Id, out _)) End(group, intent, shown.Id, now);
+        if (RowFold.Creation(shown) is { } key && group.Intents.RefusedSince(key, listedAt) is { } intent && !group.Intents.TryFind(shown.Id, out _)) End(group, intent, shown.Id, now);
     }
 
     /// <summary>The provider refused what a listing had shown half made: it leaves, and why is told.</summary>
