@@ -142,39 +142,23 @@ public sealed class OutcomeTests
     }
 
     /// <summary>Destroys at once, and says so later.</summary>
-    private sealed class SlowToAnswer(IInstancePlugin cloud, HangingCalls hanging) : IInstancePlugin
+    private sealed class SlowToAnswer(IInstancePlugin cloud, HangingCalls hanging) : Wrapped(cloud)
     {
         public Hang Answers { get; } = new();
 
-        public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => cloud.ValidateAsync(properties, cancellationToken);
-
-        public ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default) => cloud.ProvisionAsync(spec, key, cancellationToken);
-
-        public ValueTask<EffectResult> LabelAsync(InstanceId id, TagSet tags, CancellationToken cancellationToken = default) => cloud.LabelAsync(id, tags, cancellationToken);
-
-        public async ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default)
+        public override async ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default)
         {
-            var result = await cloud.DestroyAsync(id, reason, cancellationToken);
+            var result = await base.DestroyAsync(id, reason, cancellationToken);
             await hanging.AroundAsync(Answers.DeafAsync());
             return result;
         }
-
-        public IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, CancellationToken cancellationToken = default) => cloud.DescribeInstancesAsync(query, cancellationToken);
     }
 
-    private sealed class Stuck(IInstancePlugin cloud, HangingCalls hanging) : IInstancePlugin
+    private sealed class Stuck(IInstancePlugin cloud, HangingCalls hanging) : Wrapped(cloud)
     {
         private int listings;
 
-        public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => cloud.ValidateAsync(properties, cancellationToken);
-
-        public ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default) => cloud.ProvisionAsync(spec, key, cancellationToken);
-
-        public ValueTask<EffectResult> LabelAsync(InstanceId id, TagSet tags, CancellationToken cancellationToken = default) => cloud.LabelAsync(id, tags, cancellationToken);
-
-        public ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default) => cloud.DestroyAsync(id, reason, cancellationToken);
-
-        public async IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public override async IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             // The first is the commit's own, which is no work of the engine's loop.
             await (Interlocked.Increment(ref listings) == 1 ? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken) : hanging.AroundAsync(Hang.UntilCancelledAsync(cancellationToken)));

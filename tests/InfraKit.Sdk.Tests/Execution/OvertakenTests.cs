@@ -188,7 +188,7 @@ public sealed class OvertakenTests
     private static GroupSpec Spec(int size, string version = "1") => VirtualEngine.Spec(size, version, spec => spec with { Instance = spec.Instance with { Plugin = new PluginName("half") } });
 
     /// <summary>Makes an instance and, while there is a refusal, takes it back and says so when it is let.</summary>
-    private sealed class HalfMade(IInstancePlugin cloud, HangingCalls hanging) : IInstancePlugin
+    private sealed class HalfMade(IInstancePlugin cloud, HangingCalls hanging) : Wrapped(cloud)
     {
         public PluginError? Refusal { get; set; }
 
@@ -203,25 +203,19 @@ public sealed class OvertakenTests
 
         public Hang Answers { get; } = new();
 
-        public async ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default)
+        public override async ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default)
         {
-            var (refusal, result) = (Refusal, await cloud.ProvisionAsync(spec, key, cancellationToken));
+            var (refusal, result) = (Refusal, await base.ProvisionAsync(spec, key, cancellationToken));
             if (refusal is null || result.Id is not { } made) return result;
 
             await hanging.AroundAsync(Answers.DeafAsync());
-            if (!LeavesIt) await cloud.DestroyAsync(made, DestroyReason.Heal, CancellationToken.None);
+            if (!LeavesIt) await DestroyAsync(made, DestroyReason.Heal, CancellationToken.None);
             return NamesIt ? ProvisionResult.Incomplete(made, refusal) : ProvisionResult.Failed(refusal);
         }
 
-        public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => cloud.ValidateAsync(properties, cancellationToken);
-
-        public ValueTask<EffectResult> LabelAsync(InstanceId id, TagSet tags, CancellationToken cancellationToken = default) => cloud.LabelAsync(id, tags, cancellationToken);
-
-        public ValueTask<EffectResult> DestroyAsync(InstanceId id, DestroyReason reason, CancellationToken cancellationToken = default) => cloud.DestroyAsync(id, reason, cancellationToken);
-
-        public async IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public override async IAsyncEnumerable<InstancePage> DescribeInstancesAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            await foreach (var page in cloud.DescribeInstancesAsync(query, cancellationToken))
+            await foreach (var page in base.DescribeInstancesAsync(query, cancellationToken))
             {
                 await hanging.AroundAsync(OnListed(page.Instances.Length));
                 yield return page;
