@@ -5,8 +5,7 @@ internal static partial class ReasonText
 {
     private static string? Healing(string code, Figures figures) => code switch
     {
-        "Heal" when figures["bad"] > figures["brakeAbove"] => $"unhealthy for {figures.Time("unhealthySeconds")}; {figures["bad"]} bad",
-        "Heal" => $"unhealthy for {figures.Time("unhealthySeconds")}; {figures["bad"]} bad, and only more than {figures["brakeAbove"]} would be a storm",
+        "Heal" => $"unhealthy for {figures.Time("unhealthySeconds")}; {figures["bad"]} bad{Brake(figures)}",
         "HealSilent" => $"no answer about its health for {figures.Time("unknownSeconds")}",
         "HealsIn" => $"the next repair is due in {figures.Time("seconds")}",
         "Storm" => $"{figures["bad"]} bad, {figures["brakeAbove"]} is the most, so nothing is destroyed until the number falls or healing is resumed",
@@ -15,4 +14,7 @@ internal static partial class ReasonText
         "ClosedToHeal" => $"{figures.Are("bad")} bad, and the windows allow {Figures.OrNone(figures["most"])} to be repaired now",
         _ => null,
     };
+
+    /// <summary>How many would be a storm; nothing where more are bad, and it is none.</summary>
+    private static string Brake(Figures figures) => figures["bad"] > figures["brakeAbove"] ? string.Empty : $", and only more than {figures["brakeAbove"]} would be a storm";
 }
