@@ -132,8 +132,17 @@ public sealed class E_Plumbing
         Assert.False(ending.IsCompleted);
         await kit.RestartAsync();
         kit.Cloud.Removal = new RemovalKnobs();
-        await kit.EndAsync(kit.Groups.DestroyGroupAsync(Web, Token));
+        await kit.EndAsync(DestroyedAsync(kit));
         Assert.Equal(2, kit.Cloud.Instances.Count);
+        await Assert.ThrowsAsync<GroupNotFoundException>(() => kit.Groups.DestroyGroupAsync(Web, Token));
+
+        static async Task DestroyedAsync(VirtualEngine kit)
+        {
+            await foreach (var told in kit.Groups.FollowAsync(Web, cancellationToken: Token))
+            {
+                if (told.Kind == GroupEventKind.Destroyed) return;
+            }
+        }
     }
 
     internal static GroupSpec Spec(int size, string version = "1") =>
