@@ -74,4 +74,7 @@ internal sealed record Intent(IdempotencyKey Key, PlanStepKind Kind, SpecRevisio
 
     /// <summary>True when it takes a member out of service and lets it live.</summary>
     public bool IsRetreat => Kind is PlanStepKind.Retire or PlanStepKind.Quarantine;
+
+    /// <summary>The removal of what this creation made: it has from now on as long to go as any other.</summary>
+    public Intent Undone(DateTimeOffset now) => this with { Kind = PlanStepKind.DestroyAgain, StartedAt = now, Phase = IntentPhase.Retrying, ChangedAt = now, RetryAt = now };
 }

@@ -50,7 +50,6 @@ internal static class CreateWatch
         var before = group.Memory;
         group.Memory = RolloutControl.NeverListed(before, group.Spec, intent.Revision, intent.Slot, now);
         group.Record = RevisionLog.Counted(group.Record, group.Memory.Failures - before.Failures);
-        // It has from now on as long to go as any other.
-        group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, StartedAt = now, Phase = IntentPhase.Retrying, ChangedAt = now, RetryAt = now });
+        group.Intents.Put(intent.Undone(now));
     }
 }

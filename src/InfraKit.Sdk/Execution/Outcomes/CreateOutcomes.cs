@@ -82,10 +82,10 @@ internal static class CreateOutcomes
         return true;
     }
 
-    /// <summary>It is destroyed, and has from now on as long to go as any other.</summary>
+    /// <summary>It is destroyed, and serves no more from now on.</summary>
     private static void End(ManagedGroup group, Intent intent, InstanceId made, DateTimeOffset now)
     {
-        group.Intents.Put(intent with { Kind = PlanStepKind.DestroyAgain, Instance = made, StartedAt = now, Phase = IntentPhase.Retrying, Reason = DestroyReason.Heal, ChangedAt = now, RetryAt = now });
+        group.Intents.Put(intent.Undone(now) with { Instance = made, Reason = DestroyReason.Heal });
         group.Members.Flag(made, MemberFlags.Leaving);
     }
 
