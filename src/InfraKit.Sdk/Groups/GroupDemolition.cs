@@ -18,7 +18,7 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
             if (leader.Fence is null) throw new InfraKitException($"Group \"{group.Id}\" is not destroyed yet: the engine does not lead any more, and the one that does goes on.");
 
             var listing = await group.Provider.ListGroupAsync(group.Id, cancellationToken).ConfigureAwait(false);
-            TellTrouble(listing.Error);
+            if (group.Listed(listing.Error)) parts.Events.Tell(group.Id, GroupEventKind.ObservationDoubtful, error: listing.Error);
             var left = Left(listing);
             if (listing.IsComplete && left.Length == 0 && !await AnyUnlistedAsync(cancellationToken).ConfigureAwait(false)) return;
 
@@ -32,12 +32,6 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
                 await Task.Delay(pause, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    private void TellTrouble(PluginError? now)
-    {
-        if (now is not null && group.ListingError is null) parts.Events.Tell(group.Id, GroupEventKind.ObservationDoubtful, error: now);
-        group.ListingError = now;
     }
 
     private static InstanceDescription[] Left(GroupListing listing) => [.. listing.Rows.ToArray().Where(row => row.Status != InstanceStatus.Gone && RowFold.Revision(row) is not null)];

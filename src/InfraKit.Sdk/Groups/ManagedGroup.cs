@@ -94,7 +94,7 @@ internal sealed class ManagedGroup : IDue, IDisposable
     public PluginError? LastError { get; set; }
 
     /// <summary>The trouble of the last listing; null when it was complete.</summary>
-    public PluginError? ListingError { get; set; }
+    public PluginError? ListingError { get; private set; }
 
     /// <summary>Why nothing can be done with the group in this life of the engine; null when something can.</summary>
     public PluginError? Unusable { get; set; }
@@ -121,6 +121,14 @@ internal sealed class ManagedGroup : IDue, IDisposable
     public bool IsQuiet { get; set; }
 
     public void OnDue() => wake(this);
+
+    /// <summary>Takes how a listing ended; null for complete. True when trouble begins, which is told once.</summary>
+    public bool Listed(PluginError? error)
+    {
+        var begins = error is not null && ListingError is null;
+        ListingError = error;
+        return begins;
+    }
 
     /// <summary>Says why nothing can be done with the group, when nothing can.</summary>
     /// <exception cref="GroupRefusedException">Nothing can be done with it.</exception>

@@ -13,12 +13,8 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
     public void Fold(ManagedGroup group, GroupListing listing, DateTimeOffset now)
     {
         var members = group.Members;
-        if (!listing.IsComplete)
-        {
-            if (group.ListingError is null) group.Untold.Add(GroupEventKind.ObservationDoubtful, error: listing.Error);
-            group.ListingError = listing.Error;
-            if (members.Quality == SnapshotQuality.Complete) members.Quality = SnapshotQuality.Partial;
-        }
+        if (group.Listed(listing.Error)) group.Untold.Add(GroupEventKind.ObservationDoubtful, error: listing.Error);
+        if (!listing.IsComplete && members.Quality == SnapshotQuality.Complete) members.Quality = SnapshotQuality.Partial;
 
         var epoch = ++number;
         var guess = 0;
@@ -77,7 +73,6 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
         if (counts) members.CountedAt = listing.StartedAt;
         members.AsOf = listing.StartedAt;
         members.Quality = SnapshotQuality.Complete;
-        group.ListingError = null;
         CreateWatch.Take(group, listing, now);
     }
 }
