@@ -109,7 +109,7 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
             error = PluginErrors.Of(exception);
         }
 
-        group.LastError = error ?? group.LastError;
+        if (error is not null) group.LastError = error;
         parts.Events.Tell(group.Id, error is null ? GroupEventKind.Removed : GroupEventKind.RemoveFailed, row.Id, error: error);
         return error is null;
     }
