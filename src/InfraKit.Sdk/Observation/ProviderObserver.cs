@@ -100,8 +100,8 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
         var startedAt = parts.Clock.Now;
         var rows = new List<InstanceDescription>();
         var query = new InstanceQuery(TagSet.Empty.With(WellKnownTags.Group, group.Value)) { Details = true };
-        var (isComplete, error, _) = await ReadAsync(query, row => rows.Add(row), cancellationToken).ConfigureAwait(false);
-        return new GroupListing(startedAt, isComplete, rows.ToArray()) { Error = error };
+        var (error, _) = await ReadAsync(query, row => rows.Add(row), cancellationToken).ConfigureAwait(false);
+        return new GroupListing(startedAt, rows.ToArray()) { Error = error };
     }
 
     public void Dispose()
@@ -141,14 +141,14 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
         foreach (var observed in round) observed.Begin();
 
         var query = new InstanceQuery(TagSet.Empty) { Details = true, KnownVersion = knownJoins == joinsNow ? knownVersion : null };
-        var (isComplete, error, version) = await ReadAsync(query, Sort, stopped.Token).ConfigureAwait(false);
+        var (error, version) = await ReadAsync(query, Sort, stopped.Token).ConfigureAwait(false);
         Pace.Answered(error);
         if (error != lastError && error is not null) EngineLog.ListingFailed(parts.Log, name, error);
         var isNewError = error != lastError;
         lastError = error;
-        (knownVersion, knownJoins) = (isComplete ? version : null, joinsNow);
-        var isUnchanged = isComplete && version is not null && version == query.KnownVersion;
-        foreach (var observed in round) Hand(observed, new GroupListing(startedAt, isComplete, default) { Error = error }, isUnchanged, isNewError);
+        (knownVersion, knownJoins) = (version, joinsNow);
+        var isUnchanged = version is not null && version == query.KnownVersion;
+        foreach (var observed in round) Hand(observed, new GroupListing(startedAt, default) { Error = error }, isUnchanged, isNewError);
     }
 
     private void Sort(InstanceDescription row)
@@ -167,7 +167,8 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
         parts.Queue.Enqueue(observed.Group);
     }
 
-    private async Task<(bool IsComplete, PluginError? Error, string? Version)> ReadAsync(InstanceQuery query, Action<InstanceDescription> take, CancellationToken cancellationToken)
+    /// <summary>Why a listing failed, or the version of one that came to its end.</summary>
+    private async Task<(PluginError? Error, string? Version)> ReadAsync(InstanceQuery query, Action<InstanceDescription> take, CancellationToken cancellationToken)
     {
         var taking = new Lock();
         try
@@ -182,16 +183,16 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
                         foreach (var row in page.Instances.Span) take(row);
                     }
 
-                    if (page.IsLast) return (true, null, page.Version);
+                    if (page.IsLast) return (null, page.Version);
                 }
 
-                return (IsComplete: false, (PluginError?)new PluginError(PluginErrorKind.Transient, "The listing ended before its last page."), Version: (string?)null);
+                return (Error: (PluginError?)new PluginError(PluginErrorKind.Transient, "The listing ended before its last page."), Version: (string?)null);
             }, parts.Options.ListTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // One that was left behind takes no row from here on.
-            lock (taking) return (false, PluginErrors.Of(exception), null);
+            lock (taking) return (PluginErrors.Of(exception), null);
         }
     }
 

@@ -236,6 +236,6 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
             if (!isShown && isComplete && machine.IsHidden) machine.WasLost = machine.IsLost = true;
         }
 
-        return new GroupListing(startedAt, isComplete, rows) { Error = isComplete ? null : EndedEarly };
+        return new GroupListing(startedAt, rows) { Error = isComplete ? null : EndedEarly };
     }
 }
