@@ -14,4 +14,7 @@ public sealed class InstanceDetails
 
     /// <summary>Why it has its status, in the provider's words: an exit code, a state reason.</summary>
     public string? StatusReason { get; init; }
+
+    /// <summary>When the provider will take it away or stop it, as it announced: a spot interruption, a retiring host. Null when nothing is announced. The engine replaces it before.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
 }
