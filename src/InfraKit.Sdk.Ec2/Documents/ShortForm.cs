@@ -1,0 +1,101 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+
+namespace InfraKit.Sdk.Ec2.Documents;
+
+/// <summary>The short form in EC2's words.</summary>
+internal static class ShortForm
+{
+    /// <summary>As a request for machines.</summary>
+    public static RunInstancesRequest NewRequest(MachineProperties properties)
+    {
+        var request = new RunInstancesRequest
+        {
+            LaunchTemplate = properties.LaunchTemplate is { } template ? new LaunchTemplateSpecification { LaunchTemplateId = template.Id, LaunchTemplateName = template.Name, Version = template.Version } : null,
+            ImageId = properties.ImageId,
+            InstanceType = properties.Types.Count == 1 ? properties.Types[0] : null,
+            KeyName = properties.KeyName,
+            IamInstanceProfile = properties.IamInstanceProfile is { } profile ? IsArn(profile) ? new() { Arn = profile } : new() { Name = profile } : null,
+            InstanceMarketOptions = properties.Spot == true ? new() { MarketType = MarketType.Spot, SpotOptions = new() { SpotInstanceType = SpotInstanceType.OneTime, MaxPrice = properties.SpotMaxPrice } } : null,
+            BlockDeviceMappings = properties.Volumes?.Select(MappingOf).ToList(),
+            MetadataOptions = properties.LaunchTemplate is not null && properties.MetadataOptions is null ? null : OptionsOf(properties.MetadataOptions ?? new()),
+            Monitoring = properties.Monitoring,
+            EbsOptimized = properties.EbsOptimized,
+        };
+        var groups = properties.SecurityGroups?.ToList();
+
+        // With a public address of its own the machine's network card must be told whole.
+        if (properties.PublicIp is { } isPublic) request.NetworkInterfaces = [new() { DeviceIndex = 0, AssociatePublicIpAddress = isPublic, Groups = groups }];
+        else request.SecurityGroupIds = groups;
+        return request;
+    }
+
+    /// <summary>As the data of a launch template.</summary>
+    public static RequestLaunchTemplateData NewTemplateData(MachineProperties properties)
+    {
+        var data = new RequestLaunchTemplateData
+        {
+            ImageId = properties.ImageId,
+            KeyName = properties.KeyName,
+            IamInstanceProfile = properties.IamInstanceProfile is { } profile ? IsArn(profile) ? new() { Arn = profile } : new() { Name = profile } : null,
+            BlockDeviceMappings = properties.Volumes?.Select(TemplateMappingOf).ToList(),
+            MetadataOptions = TemplateOptionsOf(properties.MetadataOptions ?? new()),
+            Monitoring = properties.Monitoring is { } monitoring ? new() { Enabled = monitoring } : null,
+            EbsOptimized = properties.EbsOptimized,
+        };
+        var groups = properties.SecurityGroups?.ToList();
+        if (properties.PublicIp is { } isPublic) data.NetworkInterfaces = [new() { DeviceIndex = 0, AssociatePublicIpAddress = isPublic, Groups = groups }];
+        else data.SecurityGroupIds = groups;
+        return data;
+    }
+
+    private static bool IsArn(string profile) => profile.StartsWith("arn:", StringComparison.Ordinal);
+
+    private static BlockDeviceMapping MappingOf(VolumeProperties volume) => new()
+    {
+        DeviceName = volume.Device,
+        Ebs = new EbsBlockDevice
+        {
+            VolumeSize = volume.Size,
+            VolumeType = volume.Type,
+            Iops = volume.Iops,
+            Throughput = volume.Throughput,
+            Encrypted = volume.Encrypted,
+            KmsKeyId = volume.KmsKeyId,
+            SnapshotId = volume.SnapshotId,
+            DeleteOnTermination = volume.DeleteOnTermination,
+        },
+    };
+
+    private static LaunchTemplateBlockDeviceMappingRequest TemplateMappingOf(VolumeProperties volume) => new()
+    {
+        DeviceName = volume.Device,
+        Ebs = new LaunchTemplateEbsBlockDeviceRequest
+        {
+            VolumeSize = volume.Size,
+            VolumeType = volume.Type,
+            Iops = volume.Iops,
+            Throughput = volume.Throughput,
+            Encrypted = volume.Encrypted,
+            KmsKeyId = volume.KmsKeyId,
+            SnapshotId = volume.SnapshotId,
+            DeleteOnTermination = volume.DeleteOnTermination,
+        },
+    };
+
+    private static InstanceMetadataOptionsRequest OptionsOf(MetadataProperties options) => new()
+    {
+        HttpTokens = options.HttpTokens,
+        HttpPutResponseHopLimit = options.HttpPutResponseHopLimit,
+        HttpEndpoint = options.HttpEndpoint,
+        InstanceMetadataTags = options.InstanceMetadataTags,
+    };
+
+    private static LaunchTemplateInstanceMetadataOptionsRequest TemplateOptionsOf(MetadataProperties options) => new()
+    {
+        HttpTokens = options.HttpTokens,
+        HttpPutResponseHopLimit = options.HttpPutResponseHopLimit,
+        HttpEndpoint = options.HttpEndpoint,
+        InstanceMetadataTags = options.InstanceMetadataTags,
+    };
+}
