@@ -46,8 +46,8 @@ public sealed class Ec2Options
     /// <summary>How long a zone is avoided after it had no capacity for a type; from 1 second to a day. Default 5 minutes.</summary>
     public TimeSpan ZoneAvoidance { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a machine may wait for the volumes that follow its identity; from 1 second to a day. Default 5 minutes.</summary>
-    public TimeSpan VolumeDeadline { get; set; } = TimeSpan.FromMinutes(5);
+    /// <summary>How long a machine may wait for the volumes that follow its identity; from 1 second to a day. Default 4 minutes: less than the engine waits for one effect.</summary>
+    public TimeSpan VolumeDeadline { get; set; } = TimeSpan.FromMinutes(4);
 
     /// <summary>Rates by action, such as <c>RunInstances</c>, for accounts whose limits AWS has changed. Actions not named here keep AWS's published default.</summary>
     public IDictionary<string, CallRate> Rates { get; } = new Dictionary<string, CallRate>(StringComparer.Ordinal);

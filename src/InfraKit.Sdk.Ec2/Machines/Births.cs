@@ -1,0 +1,96 @@
+namespace InfraKit.Sdk.Ec2.Machines;
+
+/// <summary>
+/// What this process knows of keys: which machine each made, and when one was tried last without a clear answer. Kept for as long as EC2 may forget to show
+/// it, and a while longer: after that the listing knows.
+/// </summary>
+internal sealed class Births(TimeProvider time)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
+
+    private readonly Lock mutex = new();
+    private readonly DateTimeOffset beganAt = time.GetUtcNow();
+    private readonly Dictionary<IdempotencyKey, (string Id, DateTimeOffset At)> made = [];
+    private readonly Dictionary<string, IdempotencyKey> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<IdempotencyKey, DateTimeOffset> tried = [];
+    private DateTimeOffset sweptAt = time.GetUtcNow();
+
+    /// <summary>The machine that a key made, as far as this process knows.</summary>
+    public string? Find(IdempotencyKey key)
+    {
+        lock (mutex) return made.TryGetValue(key, out var birth) ? birth.Id : null;
+    }
+
+    /// <summary>The key that made a machine, as far as this process knows.</summary>
+    public IdempotencyKey? KeyOf(string id)
+    {
+        lock (mutex) return keys.TryGetValue(id, out var key) ? key : null;
+    }
+
+    /// <summary>True for a key that was tried, and nobody knows what became of it.</summary>
+    public bool IsInDoubt(IdempotencyKey key)
+    {
+        lock (mutex) return tried.ContainsKey(key);
+    }
+
+    /// <summary>Since when nothing was done for a key: its last attempt, or the beginning of this process, before which another may have tried.</summary>
+    public DateTimeOffset SilentSince(IdempotencyKey key)
+    {
+        lock (mutex) return tried.TryGetValue(key, out var at) ? at : beganAt;
+    }
+
+    /// <summary>A key is tried now.</summary>
+    public void Tried(IEnumerable<IdempotencyKey> attempted)
+    {
+        var now = time.GetUtcNow();
+        lock (mutex)
+        {
+            foreach (var key in attempted) tried[key] = now;
+        }
+    }
+
+    /// <summary>Nothing came of a key's attempt, surely.</summary>
+    public void Failed(IEnumerable<IdempotencyKey> attempted)
+    {
+        lock (mutex)
+        {
+            foreach (var key in attempted) tried.Remove(key);
+        }
+    }
+
+    /// <summary>A key made a machine.</summary>
+    public void Made(IdempotencyKey key, string id)
+    {
+        lock (mutex)
+        {
+            tried.Remove(key);
+            made[key] = (id, time.GetUtcNow());
+            keys[id] = key;
+        }
+    }
+
+    /// <summary>The ids of what was made lately.</summary>
+    public bool IsOwn(string id)
+    {
+        lock (mutex) return keys.ContainsKey(id);
+    }
+
+    /// <summary>Forgets what the listing has long shown.</summary>
+    public void Sweep()
+    {
+        var now = time.GetUtcNow();
+        lock (mutex)
+        {
+            if (now - sweptAt < Kept / 2) return;
+
+            sweptAt = now;
+            foreach (var (key, birth) in made.Where(entry => now - entry.Value.At > Kept).ToArray())
+            {
+                made.Remove(key);
+                keys.Remove(birth.Id);
+            }
+
+            foreach (var (key, _) in tried.Where(entry => now - entry.Value > Kept).ToArray()) tried.Remove(key);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using Amazon.EC2.Model;
+
+namespace InfraKit.Sdk.Ec2.Machines;
+
+/// <summary>Lists the machines that engines made, with what is known of their health: one paged call for all groups.</summary>
+internal sealed class MachineLister(Ec2Pages pages, Roster roster, Births births, StatusBoard board, Ec2Options options, TimeProvider time)
+{
+    private const int RowsPerPage = 500;
+
+    // Terminated ones are listed for an hour and are nobody's members.
+    private static readonly List<string> Alive = ["pending", "running", "stopping", "stopped", "shutting-down"];
+
+    /// <summary>The rows that bear all tags of a query.</summary>
+    public async IAsyncEnumerable<InstancePage> ListAsync(InstanceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var machines = await ReadAsync(query.Tags, cancellationToken).ConfigureAwait(false);
+        await board.RefreshAsync(machines, cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        var rows = machines.Select(machine => Describe(machine, now)).Where(row => row.Tags.Contains(query.Tags)).Select(row => query.Details ? row : row with { Details = null }).ToArray().AsMemory();
+        for (; rows.Length > RowsPerPage; rows = rows[RowsPerPage..]) yield return InstancePage.More(rows[..RowsPerPage]);
+        yield return InstancePage.Last(rows);
+    }
+
+    /// <summary>Reads the roster, unless it was read before: what an earlier process made is known from then on.</summary>
+    public async Task PrimeAsync(CancellationToken cancellationToken)
+    {
+        if (!roster.IsRead) await ReadAsync(TagSet.Empty, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The row of a machine.</summary>
+    public InstanceDescription Describe(Instance machine) => Describe(machine, time.GetUtcNow());
+
+    private InstanceDescription Describe(Instance machine, DateTimeOffset now) => MachineRow.Describe(machine, births.KeyOf(machine.InstanceId), board.Of(machine.InstanceId), options.VolumeDeadline, now);
+
+    private async Task<IReadOnlyList<Instance>> ReadAsync(TagSet tags, CancellationToken cancellationToken)
+    {
+        List<Filter> filters = [new Filter("tag-key", [WellKnownTags.Group]), new Filter("instance-state-name", Alive)];
+        filters.AddRange(options.Namespace.Select(tag => new Filter($"tag:{tag.Key}", [tag.Value])));
+
+        // The intent of a batch is that of its first alone: it is looked for here, not there.
+        filters.AddRange(tags.Where(tag => tag.Key != WellKnownTags.Intent).Select(tag => new Filter($"tag:{tag.Key}", [Literally(tag.Value)])));
+        var machines = new Dictionary<string, Instance>(StringComparer.Ordinal);
+        await foreach (var machine in pages.MachinesAsync(filters, cancellationToken).ConfigureAwait(false)) machines[machine.InstanceId] = machine;
+
+        IReadOnlyList<Instance> all = [.. machines.Values];
+        BatchKeys.Assign(births, all);
+        if (tags.Count == 0) roster.Take(all);
+        return all;
+    }
+
+    // In a filter, * and ? stand for others.
+    private static string Literally(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal);
+}
