@@ -1,3 +1,4 @@
+using System.Text;
 using InfraKit.Sdk.Ec2.Fake;
 using InfraKit.Sdk.Ec2.Machines;
 using InfraKit.Sdk.Testing;
@@ -40,9 +41,9 @@ internal sealed class Ec2World : IAsyncDisposable
     }
 
     /// <summary>A group of machines.</summary>
-    public static GroupSpec Group(string id, int size, string properties = Sound, string policy = "") => GroupDocument.Read($$"""
+    public static GroupSpec Group(string id, int size, string properties = Sound, string policy = "") => GroupDocument.Read(Encoding.UTF8.GetBytes($$"""
         { "ID": "{{id}}", "Properties": { "Allocation": { "Size": {{size}} }, "Instance": { "Plugin": "ec2", "Properties": {{properties}} }, "Flavor": { "Plugin": "vanilla", "Properties": {} }{{policy}} } }
-        """).GetSpec();
+        """)).GetSpec();
 
     /// <summary>Properties of a machine in three zones.</summary>
     public const string Sound = """{ "ImageId": "ami-0000000000000000a", "InstanceType": "t3.micro", "Subnets": ["subnet-0000000000000000a", "subnet-0000000000000000b", "subnet-0000000000000000c"], "SecurityGroups": ["sg-0000000000000000a"] }""";
