@@ -29,6 +29,20 @@ internal static class CloudShorthands
             set => cloud.Listing = cloud.Listing with { Hide = value };
         }
 
+        /// <summary>The most instances that one call makes or destroys, where one takes several.</summary>
+        public int PerCall
+        {
+            set
+            {
+                cloud.Limits = cloud.Limits with { PerCall = value };
+                cloud.SetAbility<IProvisionMany>(isPresent: true);
+                cloud.SetAbility<IDestroyMany>(isPresent: true);
+            }
+        }
+
+        /// <summary>Of how many instances each call for several was, in order.</summary>
+        public IEnumerable<int> CallsOf(CloudAct act) => cloud.Journal.Where(call => call.Act == act).Select(call => call.Count);
+
         /// <summary>Awaited by every creation before anything is made.</summary>
         public Func<InstanceSpec, CancellationToken, Task> BeforeCreate
         {

@@ -26,4 +26,10 @@ public enum CloudAct
 
     /// <summary>It was killed by the world, not by a call.</summary>
     Kill,
+
+    /// <summary>Several were to be made in one call. What becomes of each follows as a <see cref="Provision"/> of its own.</summary>
+    ProvisionMany,
+
+    /// <summary>Several were to be destroyed in one call. What becomes of each follows as a <see cref="Destroy"/> of its own.</summary>
+    DestroyMany,
 }

@@ -3,7 +3,7 @@ namespace InfraKit.Sdk.Testing.Clouds;
 /// <summary>A call that has an effect, or had it.</summary>
 public readonly record struct CloudCall
 {
-    internal CloudCall(CloudAct act, InstanceId? instance, IdempotencyKey? key, DateTimeOffset at) => (Act, Instance, Key, At) = (act, instance, key, at);
+    internal CloudCall(CloudAct act, InstanceId? instance, IdempotencyKey? key, DateTimeOffset at) => (Act, Instance, Key, At, Count) = (act, instance, key, at, 1);
 
     /// <summary>What was asked for.</summary>
     public CloudAct Act { get; }
@@ -13,6 +13,9 @@ public readonly record struct CloudCall
 
     /// <summary>The key of a creation.</summary>
     public IdempotencyKey? Key { get; }
+
+    /// <summary>How many instances it is about.</summary>
+    public int Count { get; internal init; }
 
     /// <summary>When, by the cloud's clock.</summary>
     public DateTimeOffset At { get; }

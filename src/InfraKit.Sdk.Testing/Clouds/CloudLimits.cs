@@ -14,4 +14,7 @@ public sealed record CloudLimits
 
     /// <summary>How many calls may come at once before the rate counts.</summary>
     public int Burst { get; init; } = 1;
+
+    /// <summary>The most instances that one call makes or destroys, in a cloud that was given the ability.</summary>
+    public int PerCall { get; init; } = 100;
 }

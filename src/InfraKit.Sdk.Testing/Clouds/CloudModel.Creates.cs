@@ -7,10 +7,10 @@ internal sealed partial class CloudModel
     private static readonly CallAnswer NoQuota = CallAnswer.Failed(PluginErrorKind.Quota, "The account has as many instances as it may have.");
     private static readonly CallAnswer NoZone = CallAnswer.Failed(PluginErrorKind.Capacity, "No zone that it may be in has room.");
 
-    public ProvisionResult Provision(InstanceSpec spec, IdempotencyKey key, DateTimeOffset now)
+    public ProvisionResult Provision(InstanceSpec spec, IdempotencyKey key, DateTimeOffset now, bool isOneOfMany = false)
     {
         var call = new CloudCall(CloudAct.Provision, instance: null, key, now) { Spec = spec };
-        if (meter.Admit(Limits, now) is { } throttled) return Refused(call, CallAnswer.Failed(throttled));
+        if (!isOneOfMany && meter.Admit(Limits, now) is { } throttled) return Refused(call, CallAnswer.Failed(throttled));
 
         var answer = Create.Answer?.Invoke(spec) ?? CallAnswer.Done;
         if (!answer.IsDone) return Refused(call, answer);

@@ -7,10 +7,18 @@ internal sealed partial class CloudModel
     private static readonly CallAnswer NotNow = CallAnswer.Failed(PluginErrorKind.Transient, "Destructions are refused for now.");
     private static readonly CallAnswer TooMuch = CallAnswer.Failed(PluginErrorKind.Unsupported, "The change needs more disruption than is allowed.");
 
-    public EffectResult Destroy(InstanceId id, DateTimeOffset now)
+    /// <summary>Takes a call for several, which counts as one: an error when it comes too soon.</summary>
+    public PluginError? Admit(in CloudCall many)
+    {
+        var throttled = meter.Admit(Limits, many.At);
+        Write(many, throttled is null ? CallAnswer.Done : CallAnswer.Failed(throttled));
+        return throttled;
+    }
+
+    public EffectResult Destroy(InstanceId id, DateTimeOffset now, bool isOneOfMany = false)
     {
         var call = new CloudCall(CloudAct.Destroy, id, key: null, now);
-        if (meter.Admit(Limits, now) is { } throttled) return Told(call, CallAnswer.Failed(throttled));
+        if (!isOneOfMany && meter.Admit(Limits, now) is { } throttled) return Told(call, CallAnswer.Failed(throttled));
         if (Reachable(id, now) is not { } instance || instance.DestroyedAt <= now) return Told(call, CallAnswer.Idle);
 
         var answer = now < Removal.RefusedUntil ? NotNow : Removal.Answer?.Invoke(instance) ?? CallAnswer.Done;

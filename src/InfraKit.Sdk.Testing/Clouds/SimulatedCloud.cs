@@ -14,7 +14,7 @@ public sealed partial class SimulatedCloud(TimeProvider time, int seed = 0)
     private readonly CloudModel model = new(seed);
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
     private readonly long startedStamp = time.GetTimestamp();
-    private ImmutableHashSet<Type> lacking = [];
+    private ImmutableHashSet<Type> lacking = [typeof(IProvisionMany), typeof(IDestroyMany)];
 
     /// <summary>How far listings can be believed.</summary>
     public ListingKnobs Listing
@@ -77,7 +77,10 @@ public sealed partial class SimulatedCloud(TimeProvider time, int seed = 0)
     /// <summary>The time by the cloud's clock.</summary>
     internal DateTimeOffset Now => startedAt + time.GetElapsedTime(startedStamp);
 
-    /// <summary>Gives the plugin an optional ability, such as <see cref="IRestartInstances"/>, or takes it away. It begins with all it can.</summary>
+    /// <summary>
+    /// Gives the plugin an optional ability, such as <see cref="IRestartInstances"/>, or takes it away. It begins with all it can, except that it makes and
+    /// destroys one instance per call until it is given <see cref="IProvisionMany"/> and <see cref="IDestroyMany"/>.
+    /// </summary>
     public void SetAbility<TAbility>(bool isPresent)
         where TAbility : class => lacking = isPresent ? lacking.Remove(typeof(TAbility)) : lacking.Add(typeof(TAbility));
 

@@ -33,6 +33,20 @@ internal sealed class EngineMetrics
         return new StepSpan(this, span, clock.Time.GetTimestamp(), group, intent);
     }
 
+    /// <summary>Starts to measure steps that go in one call. What the call itself traces belongs to the first of them; the others lie beside it.</summary>
+    public StepSpan[] Begin(GroupId group, IReadOnlyList<Intent> intents)
+    {
+        var around = System.Diagnostics.Activity.Current;
+        var spans = new StepSpan[intents.Count];
+        for (var at = spans.Length - 1; at >= 0; at--)
+        {
+            System.Diagnostics.Activity.Current = around;
+            spans[at] = Begin(group, intents[at]);
+        }
+
+        return spans;
+    }
+
     /// <summary>How many passes there were.</summary>
     public long Passes => Interlocked.Read(ref passes);
 

@@ -62,6 +62,9 @@ internal sealed class ProviderPace(EngineParts parts) : IDue
         }
     }
 
+    /// <summary>Takes in how a call for several ended: it came too fast when one of its results says so.</summary>
+    public void Answered(IEnumerable<PluginError?> errors) => Answered(errors.Where(error => error is { Kind: PluginErrorKind.Throttled }).MaxBy(error => error!.RetryAfter));
+
     public void OnDue()
     {
         lock (mutex)

@@ -1,3 +1,4 @@
+using InfraKit.Sdk.Execution.Batches;
 using InfraKit.Sdk.Execution.Effects;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Hosting;
@@ -6,14 +7,24 @@ namespace InfraKit.Sdk.Execution;
 
 /// <summary>
 /// Carries recorded intents out. Decides nothing: looks once more whether the intent still stands and the fence still holds, lets the effect of its kind
-/// call the plugins, and hands the outcome to the group's next pass.
+/// call the plugins, and hands the outcome to the group's next pass. Where the provider takes several in one call, creations and destructions go together.
 /// </summary>
-internal sealed class StepExecutor(EngineParts parts, Func<bool> leads, Action<ManagedGroup> wake)
+internal sealed class StepExecutor(EngineParts parts, EffectCalls calls, Action<ManagedGroup> wake)
 {
-    private readonly EffectCalls calls = new(parts, leads);
+    private readonly CreationBatches creations = new(parts, calls, wake);
+    private readonly RemovalBatches removals = new(parts, calls, wake);
 
-    /// <summary>Starts a recorded intent.</summary>
-    public void Start(ManagedGroup group, Intent intent) => group.Flights.Start(async ended =>
+    /// <summary>Starts recorded intents.</summary>
+    public void Start(ManagedGroup group, IReadOnlyList<Intent> intents)
+    {
+        foreach (var chunk in CreationChunks.Of(group.Instances, intents))
+        {
+            if (chunk.Count > 1) creations.Start(group, chunk);
+            else if (!removals.TryStart(group, chunk[0])) Start(group, chunk[0]);
+        }
+    }
+
+    private void Start(ManagedGroup group, Intent intent) => group.Flights.Start(async ended =>
     {
         var outcome = await RunAsync(group, intent, ended).ConfigureAwait(false);
         group.Inbox.Post(outcome);

@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Execution.Effects;
 using InfraKit.Sdk.Hosting;
 using InfraKit.Sdk.Observation;
 
@@ -8,6 +9,7 @@ namespace InfraKit.Sdk.Groups;
 internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineParts parts)
 {
     private readonly HashSet<InstanceId> drained = [];
+    private readonly HashSet<InstanceId> alone = [];
 
     /// <summary>Runs until none is left. Trouble is told and tried again until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -86,12 +88,49 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
 
     private static bool CanNeverBeAsked(PluginError error) => error.Kind is PluginErrorKind.Unauthorized or PluginErrorKind.Unsupported or PluginErrorKind.Invalid or PluginErrorKind.NotFound;
 
+    /// <summary>Destroys them, in as few calls as the provider needs. What could not be destroyed with others is tried alone: it may be what spoilt the call.</summary>
     private async Task<bool> DestroyAllAsync(InstanceDescription[] rows, CancellationToken cancellationToken)
     {
-        var results = new bool[rows.Length];
+        if (group.Instances.Ability<IDestroyMany>() is not { MaxPerCall: > 1 and var most } plugin) return await EachAsync(rows, DestroyAsync, cancellationToken).ConfigureAwait(false);
+
+        var (single, together) = (Array.FindAll(rows, row => alone.Contains(row.Id)), Array.FindAll(rows, row => !alone.Contains(row.Id)));
+        await EachAsync(together, DrainAsync, cancellationToken).ConfigureAwait(false);
+        var allDone = await EachAsync([.. together.Chunk(most)], (chunk, token) => DestroyManyAsync(plugin, chunk, token), cancellationToken).ConfigureAwait(false);
+        return await EachAsync(single, DestroyAsync, cancellationToken).ConfigureAwait(false) && allDone;
+    }
+
+    private async Task<bool> EachAsync<T>(T[] all, Func<T, CancellationToken, Task<bool>> act, CancellationToken cancellationToken)
+    {
+        var results = new bool[all.Length];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = parts.Options.MaxParallelEffects, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, rows.Length, limits, async (at, token) => results[at] = await DestroyAsync(rows[at], token).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForAsync(0, all.Length, limits, async (at, token) => results[at] = await act(all[at], token).ConfigureAwait(false)).ConfigureAwait(false);
         return Array.TrueForAll(results, done => done);
+    }
+
+    private async Task<bool> DestroyManyAsync(IDestroyMany plugin, InstanceDescription[] rows, CancellationToken cancellationToken)
+    {
+        if (leader.Fence is null) return false;
+
+        PluginError?[] errors;
+        try
+        {
+            var ids = Array.ConvertAll(rows, row => row.Id);
+            errors = await TimeLimit.RunAsync(
+                token => DestroyManyEffect.CallAsync(plugin, ids, DestroyReason.Terminate, token), parts.Options.EffectTimeout, parts.Clock.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            errors = new PluginError?[rows.Length];
+            Array.Fill(errors, PluginErrors.Of(exception));
+        }
+
+        for (var at = 0; at < rows.Length; at++)
+        {
+            Told(rows[at].Id, errors[at]);
+            if (errors[at] is not null) lock (alone) alone.Add(rows[at].Id);
+        }
+
+        return Array.TrueForAll(errors, error => error is null);
     }
 
     private async Task<bool> DestroyAsync(InstanceDescription row, CancellationToken cancellationToken)
@@ -109,21 +148,28 @@ internal sealed class GroupDemolition(ManagedGroup group, Leader leader, EngineP
             error = PluginErrors.Of(exception);
         }
 
+        return Told(row.Id, error);
+    }
+
+    /// <summary>Tells what became of one. True when it is destroyed.</summary>
+    private bool Told(InstanceId id, PluginError? error)
+    {
         if (error is not null) group.LastError = error;
-        parts.Events.Tell(group.Id, error is null ? GroupEventKind.Removed : GroupEventKind.RemoveFailed, row.Id, error: error);
+        parts.Events.Tell(group.Id, error is null ? GroupEventKind.Removed : GroupEventKind.RemoveFailed, id, error: error);
         return error is null;
     }
 
-    private async Task DrainAsync(InstanceDescription row, CancellationToken cancellationToken)
+    private async Task<bool> DrainAsync(InstanceDescription row, CancellationToken cancellationToken)
     {
         lock (drained)
         {
-            if (row.Status != InstanceStatus.Running || group.Spec.Draining.Timeout == TimeSpan.Zero || !drained.Add(row.Id)) return;
+            if (row.Status != InstanceStatus.Running || group.Spec.Draining.Timeout == TimeSpan.Zero || !drained.Add(row.Id)) return true;
         }
 
         var revision = row.Tags.TryGetValue(WellKnownTags.Revision, out var text) && SpecRevision.TryParse(text, out var known) ? known : (SpecRevision?)null;
         var spec = group.Revisions.Find(revision) ?? group.Spec;
         var context = new FlavorContext(group.Id, spec.Flavor.Properties, group.Spec.Allocation) { Instances = group.Instances };
         await new Drain(parts.Clock.Time, group.Spec.Draining.Timeout).RunAsync(group.Flavor, context, row, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 using InfraKit.Sdk.Calendar;
 using InfraKit.Sdk.Events;
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Execution.Batches;
 using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.Reconciliation;
@@ -77,6 +78,9 @@ internal sealed class ManagedGroup : IDue, IDisposable
 
     /// <summary>Calls in flight.</summary>
     public Flights Flights { get; }
+
+    /// <summary>Instances that wait to be destroyed together.</summary>
+    public DestructionQueue Destructions { get; } = new();
 
     /// <summary>Whether a pass is wanted or runs.</summary>
     public Turn Turn { get; } = new();

@@ -1,5 +1,6 @@
 using InfraKit.Sdk.Commits;
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Execution.Effects;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Observation;
 using InfraKit.Sdk.Reconciliation;
@@ -30,7 +31,7 @@ internal sealed class EngineRooms
             new ListingFold(parts.Options.PollInterval, self),
             new HealthWatch(parts.Clock, parts.Options, parts.Queue.Enqueue),
             new GateWatch(plugins.FindGate, parts.Clock, parts.Options, parts.Queue.Enqueue));
-        var executor = new StepExecutor(parts, () => Leader.Fence is not null, Landed);
+        var executor = new StepExecutor(parts, new EffectCalls(parts, () => Leader.Fence is not null), Landed);
         reconciler = new GroupReconciler(parts, observer, Store.SaveAsync, executor.Start, Leader);
     }
 

@@ -11,7 +11,7 @@ namespace InfraKit.Sdk.Reconciliation;
 /// <summary>One pass of one group: observe, decide, commit, execute, and say when to come again. The only loop there is.</summary>
 /// <remarks>What decides, what saves and what acts can be handed in: a simulation runs the same passes without tasks and threads, and keeps what they were decided from.</remarks>
 internal sealed class GroupReconciler(
-    EngineParts parts, GroupObserver observer, Func<ManagedGroup, Fence, CancellationToken, ValueTask<CommitStatus>> save, Action<ManagedGroup, Intent> act, Leader leader)
+    EngineParts parts, GroupObserver observer, Func<ManagedGroup, Fence, CancellationToken, ValueTask<CommitStatus>> save, Action<ManagedGroup, IReadOnlyList<Intent>> act, Leader leader)
 {
     /// <summary>What decides a pass.</summary>
     public Func<GroupSpec, GroupSnapshot, PlanMemory, DateTimeOffset, Decision> Decide { get; init; } = Planner.Decide;
@@ -38,8 +38,8 @@ internal sealed class GroupReconciler(
         if (!await SaveAsync(group, fence, retries, cancellationToken).ConfigureAwait(false)) return null;
 
         Teller.Tell(parts.Events, group, decision, intents, retries);
-        foreach (var intent in intents) act(group, intent);
-        foreach (var intent in retries) act(group, intent);
+        act(group, intents);
+        act(group, retries);
 
         Requeue(group, decision);
         parts.Metrics.Passed(group.Id, startedStamp);

@@ -12,8 +12,15 @@ internal sealed class EffectCalls(EngineParts parts, Func<bool> leads)
     /// <summary>True while this engine leads and the intent is wanted: asked right before each effect.</summary>
     public bool StillStands(ManagedGroup group, Intent intent) => leads() && !IsSuperseded(group, intent);
 
+    /// <summary>How many plugins' calls may go on at the same moment for one group.</summary>
+    public int AtOnce => parts.Options.MaxParallelEffects;
+
     /// <summary>Waits for the provider's turn, then asks once more whether the effect may still be made: false when not, or when the group has ended meanwhile.</summary>
-    public async Task<bool> TurnAsync(ManagedGroup group, Intent intent, CancellationToken ended)
+    public async Task<bool> TurnAsync(ManagedGroup group, Intent intent, CancellationToken ended) =>
+        await TurnAsync(group, ended).ConfigureAwait(false) && StillStands(group, intent);
+
+    /// <summary>Waits for the provider's turn: false when the group has ended meanwhile. Whoever has it asks once more of each effect whether it may still be made.</summary>
+    public static async Task<bool> TurnAsync(ManagedGroup group, CancellationToken ended)
     {
         try
         {
@@ -24,7 +31,7 @@ internal sealed class EffectCalls(EngineParts parts, Func<bool> leads)
             return false;
         }
 
-        return StillStands(group, intent);
+        return !ended.IsCancellationRequested;
     }
 
     /// <summary>Calls a plugin within the time limit. A call that does not heed its cancellation is left behind.</summary>

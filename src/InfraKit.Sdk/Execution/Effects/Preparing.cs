@@ -15,9 +15,15 @@ internal static class Preparing
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            var error = PluginErrors.Of(exception);
-            return (null, error.Kind == PluginErrorKind.UnknownOutcome ? error with { Kind = PluginErrorKind.Transient } : error);
+            return (null, ErrorOf(exception));
         }
+    }
+
+    /// <summary>The trouble of a preparation: nothing was done, so its outcome is never unknown.</summary>
+    public static PluginError ErrorOf(Exception exception)
+    {
+        var error = PluginErrors.Of(exception);
+        return error.Kind == PluginErrorKind.UnknownOutcome ? error with { Kind = PluginErrorKind.Transient } : error;
     }
 
     /// <summary>The trouble of a revision whose spec is lost.</summary>

@@ -14,7 +14,7 @@ internal static class ProvisionEffect
         if (!await calls.TurnAsync(group, intent, ended).ConfigureAwait(false)) return new EffectOutcome(intent) { WasDropped = true };
 
         var context = EffectCalls.ContextOf(group, spec, intent.Slot);
-        var wanted = new InstanceSpec(spec.Instance.Properties, InstanceTags.Of(group, intent, calls.Owner)) { LogicalId = intent.LogicalId };
+        var wanted = Wanted(calls, group, intent, spec);
         var progress = calls.ProgressOf(group, intent);
         try
         {
@@ -33,6 +33,10 @@ internal static class ProvisionEffect
             progress.End();
         }
     }
+
+    /// <summary>The instance that an intent wants, before the flavor completes it.</summary>
+    public static InstanceSpec Wanted(EffectCalls calls, ManagedGroup group, Intent intent, GroupSpec spec) =>
+        new(spec.Instance.Properties, InstanceTags.Of(group, intent, calls.Owner)) { LogicalId = intent.LogicalId };
 
     private static ValueTask<ProvisionResult> ProvisionAsync(ManagedGroup group, InstanceSpec spec, IdempotencyKey key, ProvisionProgress progress, CancellationToken cancellationToken) =>
         group.Instances.Ability<IReportProgress>() is { } teller

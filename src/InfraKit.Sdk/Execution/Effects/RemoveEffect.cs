@@ -7,11 +7,7 @@ internal static class RemoveEffect
 {
     public static async Task<EffectOutcome> RunAsync(EffectCalls calls, ManagedGroup group, Intent intent, CancellationToken ended)
     {
-        if (intent.Phase == IntentPhase.Started || intent.DrainsAgain)
-        {
-            var verdict = await calls.DrainAsync(group, intent, ended).ConfigureAwait(false);
-            if (EffectCalls.Abandons(group, verdict)) return new EffectOutcome(intent) { DrainExpired = true };
-        }
+        if (!await DrainAsync(calls, group, intent, ended).ConfigureAwait(false)) return new EffectOutcome(intent) { DrainExpired = true };
 
         // A drain takes its time, and so may a turn: whoever leads now goes on from the intent.
         if (!await calls.TurnAsync(group, intent, ended).ConfigureAwait(false)) return new EffectOutcome(intent) { WasDropped = true };
@@ -19,4 +15,8 @@ internal static class RemoveEffect
         var result = await calls.RunAsync(group, token => group.Instances.DestroyAsync(intent.Instance!.Value, intent.Reason, token), ended).ConfigureAwait(false);
         return new EffectOutcome(intent) { Error = result.Error is { Kind: PluginErrorKind.NotFound } ? null : result.Error };
     }
+
+    /// <summary>Takes an instance out of service before it ends; one that is tried again was. False when that took too long and the removal is to be abandoned.</summary>
+    public static async Task<bool> DrainAsync(EffectCalls calls, ManagedGroup group, Intent intent, CancellationToken ended) =>
+        (intent.Phase != IntentPhase.Started && !intent.DrainsAgain) || !EffectCalls.Abandons(group, await calls.DrainAsync(group, intent, ended).ConfigureAwait(false));
 }
