@@ -12,7 +12,7 @@ internal sealed partial class Ledger
     /// <summary>Bad members.</summary>
     public int Bad { get; private set; }
 
-    /// <summary>Members that don't leave, and open creates of T or B.</summary>
+    /// <summary>Members that neither leave nor end, and open creates of T or B.</summary>
     public int Live { get; private set; }
 
     /// <summary>Live members that are not of T, or own no slot.</summary>
@@ -20,15 +20,6 @@ internal sealed partial class Ledger
 
     /// <summary>Live members that own no slot.</summary>
     public int Outsiders { get; private set; }
-
-    /// <summary>Old members that become T by their labels alone.</summary>
-    public int Relabelable { get; private set; }
-
-    /// <summary>Old members that become T by a restart.</summary>
-    public int Restartable { get; private set; }
-
-    /// <summary>Old members that need more than the spec allows.</summary>
-    public int Forbidden { get; private set; }
 
     /// <summary>Live members and open creates of T; slot owners where there are slots.</summary>
     public int New { get; private set; }
@@ -42,7 +33,7 @@ internal sealed partial class Ledger
     /// <summary>Members that leave, without zombies.</summary>
     public int Leaving { get; private set; }
 
-    /// <summary>Those of them that are of another revision than T.</summary>
+    /// <summary>Those that leave or end and are of another revision than T.</summary>
     public int LeavingOld { get; private set; }
 
     /// <summary>Members that would not go.</summary>
@@ -101,8 +92,14 @@ internal sealed partial class Ledger
         }
 
         Total++;
-        Live++;
         var lineage = Lineages.Of(member.Becomes ?? member.Revision, memory);
+        if (member.EndsAt is not null)
+        {
+            EnterEnding((index, state, lineage), member);
+            return;
+        }
+
+        Live++;
         var isOutsider = Slots?.IsOutsider(index, member) == true;
         var isTarget = lineage is Lineage.Target or Lineage.Unversioned;
         if (isOutsider) Outsiders++;
@@ -114,13 +111,6 @@ internal sealed partial class Ledger
         if (!MemberClass.IsSilence(member)) Told++;
         if (member.Revision == SpecRevision.Bootstrap) Adoptable++;
         Judge(pass, memory, (index, state, lineage), member);
-    }
-
-    private void EnterChange(Disruption? change)
-    {
-        if (change is null) Forbidden++;
-        else if (change <= Disruption.Labels) Relabelable++;
-        else if (change == Disruption.Restart) Restartable++;
     }
 
     private void Judge(Pass pass, PlanMemory memory, (int Index, MemberState State, Lineage Lineage) at, in Member member)

@@ -66,7 +66,7 @@ internal sealed partial class Ledger
     public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isBack;
 
     /// <summary>True when nothing is made before every member of the other revision has gone: of T, where the holes get B.</summary>
-    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (HolesGetBase ? New > 0 || Leaving > LeavingOld : Old > Outsiders || LeavingOld > 0);
+    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (HolesGetBase ? New > 0 || Leaving + Ending > LeavingOld : Old > Outsiders || LeavingOld > 0);
 
     /// <summary>True while the target may not be made and another revision fills the holes.</summary>
     public bool HolesGetBase => hasBase && isHalted && ToMake == 0;
@@ -94,7 +94,7 @@ internal sealed partial class Ledger
     /// <summary>True when there are live members and nobody can tell of any.</summary>
     public bool IsAllUnknown => Told == 0 && Live > Open;
 
-    public bool IsComplete => Live == Limits.Desired && Old == 0 && Available == Limits.Desired && Open == 0 && Leaving == 0;
+    public bool IsComplete => Live == Limits.Desired && Old == 0 && Available == Limits.Desired && Open == 0 && Leaving == 0 && Ending == 0;
 
     // All down, then up, is one change: it is begun with the first that leaves.
     private int Begun => mode == UpdateMode.Recreate && Old == Outsiders && Vacated + New > 0 ? Hole : Vacated;
