@@ -18,10 +18,6 @@ internal sealed partial class Ledger
         var isTarget = at.Lineage is Lineage.Target or Lineage.Unversioned;
         if (!isTarget) LeavingOld++;
         if (isTarget && at.State != MemberState.Available) Pending++;
-        if (member.Revision == SpecRevision.Bootstrap) Adoptable++;
-        if (at.State != MemberState.Available || Slots?.IsDouble(at.Index, member) == true) return;
-
-        Available++;
-        EndingAvailable++;
+        if (at.State == MemberState.Available && Slots?.IsDouble(at.Index, member) != true) EndingAvailable++;
     }
 }

@@ -60,7 +60,7 @@ internal sealed partial class Ledger
     /// <summary>Members that boot or change in place, and open creates: repairs and updates in motion.</summary>
     public int Booting { get; private set; }
 
-    /// <summary>Live members of which somebody can tell how they are.</summary>
+    /// <summary>Live members, and those that end, of which somebody can tell how they are.</summary>
     public int Told { get; private set; }
 
     /// <summary>Members that ask to be adopted.</summary>
@@ -93,24 +93,24 @@ internal sealed partial class Ledger
 
         Total++;
         var lineage = Lineages.Of(member.Becomes ?? member.Revision, memory);
-        if (member.EndsAt is not null)
-        {
-            EnterEnding((index, state, lineage), member);
-            return;
-        }
-
-        Live++;
-        var isOutsider = Slots?.IsOutsider(index, member) == true;
-        var isTarget = lineage is Lineage.Target or Lineage.Unversioned;
-        if (isOutsider) Outsiders++;
-        if (isOutsider || !isTarget) Old++;
-        else New++;
-        if (isTarget && state != MemberState.Available) Pending++;
-        if (isTarget && !isOutsider && state == MemberState.Available) NewAvailable++;
-        if (!isTarget && !isOutsider && state != MemberState.Bad) EnterChange(pass.ChangeOf(member.Revision));
+        if (member.EndsAt is null) EnterLive(pass, (index, state, lineage), member);
+        else EnterEnding((index, state, lineage), member);
         if (!MemberClass.IsSilence(member)) Told++;
         if (member.Revision == SpecRevision.Bootstrap) Adoptable++;
         Judge(pass, memory, (index, state, lineage), member);
+    }
+
+    private void EnterLive(Pass pass, (int Index, MemberState State, Lineage Lineage) at, in Member member)
+    {
+        Live++;
+        var isOutsider = Slots?.IsOutsider(at.Index, member) == true;
+        var isTarget = at.Lineage is Lineage.Target or Lineage.Unversioned;
+        if (isOutsider) Outsiders++;
+        if (isOutsider || !isTarget) Old++;
+        else New++;
+        if (isTarget && at.State != MemberState.Available) Pending++;
+        if (isTarget && !isOutsider && at.State == MemberState.Available) NewAvailable++;
+        if (!isTarget && !isOutsider && at.State != MemberState.Bad) EnterChange(pass.ChangeOf(member.Revision));
     }
 
     private void Judge(Pass pass, PlanMemory memory, (int Index, MemberState State, Lineage Lineage) at, in Member member)

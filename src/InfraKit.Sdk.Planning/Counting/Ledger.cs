@@ -78,7 +78,7 @@ internal sealed partial class Ledger
     public bool IsInterrupted { get; }
 
     /// <summary>Bad members that healing would judge, which is not an update's business, and silent ones: they hold the storm brake. Where nobody answers, each is silent.</summary>
-    public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live - Expected : suspects;
+    public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live + Ending - Expected : suspects;
 
     public bool IsBraked => BadForBrake > Limits.BrakeAbove;
 
@@ -92,7 +92,7 @@ internal sealed partial class Ledger
     public bool GivesUpTargetFirst => isHalted || New > Stage.To;
 
     /// <summary>True when there are live members and nobody can tell of any.</summary>
-    public bool IsAllUnknown => Told == 0 && Live > Open;
+    public bool IsAllUnknown => Told == 0 && Live + Ending > Open;
 
     public bool IsComplete => Live == Limits.Desired && Old == 0 && Available == Limits.Desired && Open == 0 && Leaving == 0 && Ending == 0;
 
