@@ -35,6 +35,7 @@ public static class Planner
         var creates = CreateStrategy.Plan(pass, ledger, draft);
         var relabeled = RelabelStrategy.Plan(pass, ledger, draft, creates);
         RemoveStrategy.Plan(pass, ledger, draft, creates, relabeled);
+        EndingStrategy.Plan(pass, ledger, draft);
         HealStrategy.Plan(pass, ledger, draft);
         Disposal.OfRetired(pass, ledger, draft);
         Upkeep.Plan(pass, ledger, draft);

@@ -7,6 +7,9 @@ internal static class Reasons
 
     public static Reason BelowDesired(Ledger ledger) => new("BelowDesired", new("desired", ledger.Limits.Desired), new("live", ledger.Live));
 
+    public static Reason ReplaceEnding(Ledger ledger) =>
+        new("ReplaceEnding", new("desired", ledger.Limits.Desired), new("live", ledger.Live), new("ending", ledger.Ending));
+
     public static Reason RollForward(Ledger ledger) =>
         new("RollForward", new("toGo", ledger.ToGo), new("inMotion", ledger.Pending), new("mostInMotion", ledger.MostInMotion));
 
@@ -23,6 +26,11 @@ internal static class Reasons
     public static Reason RemoveOutsider(int available, int mustStay) => new("RemoveOutsider", new("available", available), new("mustStay", mustStay));
 
     public static Reason RemoveOldBad(Ledger ledger) => new("RemoveOldBad", new("bad", ledger.Bad), new("available", ledger.Available));
+
+    public static Reason RemoveEnding(TimeSpan left, int available, int mustStay) =>
+        new("RemoveEnding", new("seconds", Whole(left)), new("available", available), new("mustStay", mustStay));
+
+    public static Reason RemoveBeforeEnd(TimeSpan left, TimeSpan drain) => new("RemoveBeforeEnd", new("seconds", Whole(left)), new("drainSeconds", Whole(drain)));
 
     public static Reason RemoveFailed(PlanMemory memory, Ledger ledger) =>
         new("RemoveFailed", new("failures", memory.Failures), new("borne", ledger.Limits.Failures));
@@ -51,6 +59,8 @@ internal static class Reasons
     public static Reason HeldAll() => new("HeldAll");
 
     public static Reason HeldHeal(int bad) => new("HeldHeal", new ReasonTerm("bad", bad));
+
+    public static Reason HeldEnding(int ending) => new("HeldEnding", new ReasonTerm("ending", ending));
 
     public static Reason HeldUpdate(int old) => new("HeldUpdate", new ReasonTerm("old", old));
 
@@ -142,7 +152,13 @@ internal static class Reasons
 
     public static Reason ClosedToHeal(Ledger ledger, int most) => new("ClosedToHeal", new("bad", ledger.Bad), new("most", most));
 
+    public static Reason ClosedToEnding(int ending, int most) => new("ClosedToEnding", new("ending", ending), new("most", most));
+
+    public static Reason EndAnnounced(TimeSpan left) => new("EndAnnounced", new ReasonTerm("seconds", Whole(left)));
+
     public static Reason OnDelete(Ledger ledger) => new("OnDelete", new ReasonTerm("old", ledger.Old));
 
     public static Reason Stalled(string cause, TimeSpan after) => new(cause, new ReasonTerm("stalledSeconds", (long)after.TotalSeconds));
+
+    private static long Whole(TimeSpan left) => (long)Math.Ceiling(left.TotalSeconds);
 }

@@ -55,6 +55,9 @@ internal static class Make
 
     public static Member In(this Member member, string zone) => member with { Tags = member.Tags.With("zone", zone) };
 
+    /// <summary>The same whose provider announced that it takes it away so long from now.</summary>
+    public static Member Until(this Member member, TimeSpan left) => member with { EndsAt = Now + left };
+
     public static OpenCreate Open(string key, RevisionNames revision) => new(new IdempotencyKey(key), revision.Revision, Now.AddSeconds(-20));
 
     public static Member Named(this Member member, string logicalId) => member with { LogicalId = new LogicalId(logicalId) };

@@ -11,12 +11,14 @@ public sealed class SinglePassProperties
         Gen.Int[0, 900],
         OneOf(InstanceStatus.Running, InstanceStatus.Running, InstanceStatus.Running, InstanceStatus.Stopped, InstanceStatus.Stopping),
         Gen.Int[0, 31],
-        (revision, health, seconds, status, flags) => Make.Healthy("x", revision) with
+        Gen.Int[-5, 100],
+        (revision, health, seconds, status, flags, ends) => Make.Healthy("x", revision) with
         {
             Health = health,
             Status = status,
             HealthSince = Make.Now.AddSeconds(-seconds),
             CreatedAt = Make.Now.AddSeconds(-2 * seconds),
+            EndsAt = ends < 20 ? Make.Now.AddMinutes(ends) : null,
             Flags = (MemberFlags)(flags & 23) | ((flags & 12) == 12 ? MemberFlags.Zombie | MemberFlags.Leaving : MemberFlags.None),
         });
 
@@ -47,10 +49,11 @@ public sealed class SinglePassProperties
             var decision = test.Decide();
             var removed = decision.Plan.Steps.ToArray().Where(step => step.Kind == PlanStepKind.Remove).Select(step => step.Instance!.Value).ToHashSet();
             var available = test.Members.Where(member => MemberClass.Of(member, test.Spec, decision.Memory, Make.Now) == MemberState.Available).ToArray();
-            if (available.Any(member => removed.Contains(member.Id)))
-            {
-                Assert.True(available.Count(member => !removed.Contains(member.Id)) >= UpdateLimits.Of(test.Spec).MustStay);
-            }
+            var (left, mustStay) = (available.Where(member => !removed.Contains(member.Id)).ToArray(), UpdateLimits.Of(test.Spec).MustStay);
+            // Whom a drain must begin with now goes whoever is left; and nobody else goes because one serves that ends.
+            var gone = available.Where(member => removed.Contains(member.Id) && !(member.EndsAt - Make.Now <= TimeSpan.FromSeconds(610))).ToArray();
+            if (gone.Length > 0) Assert.True(left.Length >= mustStay);
+            if (gone.Any(member => member.EndsAt is null)) Assert.True(left.Count(member => member.EndsAt is null) >= mustStay);
         },
         iter: 20_000);
 
@@ -101,6 +104,7 @@ public sealed class SinglePassProperties
             Status = member.Status,
             Health = member.Health,
             HealthSince = member.HealthSince,
+            EndsAt = member.EndsAt,
             Flags = member.Flags,
         }),
     ];

@@ -107,4 +107,7 @@ public enum GroupEventKind
 
     /// <summary>The making of a member goes on: how far it has come, in its provider's figures.</summary>
     Progress,
+
+    /// <summary>A provider announced that it will take a member away: it is replaced before.</summary>
+    EndAnnounced,
 }

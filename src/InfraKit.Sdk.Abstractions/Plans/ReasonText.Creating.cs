@@ -6,6 +6,7 @@ internal static partial class ReasonText
     private static string? Creating(string code, Figures figures) => code switch
     {
         "BelowDesired" => Hole(figures),
+        "ReplaceEnding" => $"{figures["desired"]} desired, {figures["live"]} live besides {figures["ending"]} whose end is announced, so {Figures.Are(figures.Left("desired", "live"))} wanted",
         "FillHole" => $"{Hole(figures)}; the last good revision fills the gap",
         "RollForward" => $"{figures["toGo"]} to go, {InMotionOf(figures)}, so {Figures.OrNone(figures.Left("mostInMotion", "inMotion"))} may follow",
         "FinishBegun" => $"the window has closed, and what was begun in it is finished: {figures.Are("missing")} missing",

@@ -12,6 +12,8 @@ internal static partial class ReasonText
         "Repairs" => $"{figures.Are("running")} being repaired, {figures["most"]} is the most, so none may follow now",
         "HeldHeal" => $"{figures.Are("bad")} bad, and healing is held",
         "ClosedToHeal" => $"{figures.Are("bad")} bad, and the windows allow {Figures.OrNone(figures["most"])} to be repaired now",
+        "HeldEnding" => $"{figures.Are("ending")} about to be taken away, and healing is held until its drain must begin",
+        "ClosedToEnding" => $"{figures.Are("ending")} about to be taken away, and the windows allow {Figures.OrNone(figures["most"])} to be repaired before its drain must begin",
         _ => null,
     };
 

@@ -12,6 +12,9 @@ internal static partial class ReasonText
         "MustStay" => $"{figures["available"]} available, {figures["mustStay"]} must stay, so none may go",
         "RemoveOldBad" => $"it is bad and of an old revision, so it costs no service: {figures["bad"]} bad, {figures["available"]} available",
         "RemoveFailed" => $"it failed and makes way for the next attempt; {Failures(figures)}",
+        "RemoveEnding" => $"its provider takes it away {Soon(figures)}; {Fence(figures, "go")}",
+        "RemoveBeforeEnd" => $"its provider takes it away {Soon(figures)}, and its drain may take {figures.Time("drainSeconds")}, so it goes whoever is left",
+        "EndAnnounced" => $"its provider takes it away {Soon(figures)}",
         "RemoveStopped" => "it has stopped and serves nobody",
         "DestroyAgain" => $"destroyed before but still listed; attempt {figures["attempt"]}",
         "Self" => $"this engine's own instance would go and nobody else could take over: {figures["available"]} available",
@@ -23,6 +26,8 @@ internal static partial class ReasonText
         "ReleaseQuarantined" => $"{figures["kept"]} kept for study, {figures["keep"]} is the most, so the oldest is released",
         _ => null,
     };
+
+    private static string Soon(Figures figures) => figures["seconds"] > 0 ? $"in {figures.Time("seconds")}" : "now";
 
     private static string Fence(Figures figures, string verb)
     {

@@ -19,7 +19,7 @@ internal static class FailureCounting
             draft.Forget(member.Id);
             if (member.Revision is null || member.Is(MemberFlags.Leaving | MemberFlags.Zombie | MemberFlags.Retired | MemberFlags.Quarantined)) continue;
             draft.Tell(GroupEventKind.Vanished, member.Id);
-            if (!member.Is(MemberFlags.EverAvailable)) Fail(pass, ledger, draft, i);
+            if (!member.Is(MemberFlags.EverAvailable) && member.EndsAt is null) Fail(pass, ledger, draft, i);
         }
     }
 
@@ -33,7 +33,7 @@ internal static class FailureCounting
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (!draft.Memory.Target.Matches(member.Revision) || draft.IsCounted(i) || member.MissedListings > 0) continue;
+            if (!draft.Memory.Target.Matches(member.Revision) || draft.IsCounted(i) || member.MissedListings > 0 || member.EndsAt is not null) continue;
             if (member.Is(MemberFlags.Changing) || pass.StateOf(member, draft.Memory) >= MemberState.Leaving) continue;
             if (HasFailed(pass, ledger, draft.Memory, member)) (failed ??= []).Add(i);
         }

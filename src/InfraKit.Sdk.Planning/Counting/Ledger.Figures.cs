@@ -12,7 +12,7 @@ internal sealed partial class Ledger
     /// <summary>Bad members.</summary>
     public int Bad { get; private set; }
 
-    /// <summary>Members that don't leave, and open creates of T or B.</summary>
+    /// <summary>Members that neither leave nor end, and open creates of T or B.</summary>
     public int Live { get; private set; }
 
     /// <summary>Live members that are not of T, or own no slot.</summary>
@@ -20,15 +20,6 @@ internal sealed partial class Ledger
 
     /// <summary>Live members that own no slot.</summary>
     public int Outsiders { get; private set; }
-
-    /// <summary>Old members that become T by their labels alone.</summary>
-    public int Relabelable { get; private set; }
-
-    /// <summary>Old members that become T by a restart.</summary>
-    public int Restartable { get; private set; }
-
-    /// <summary>Old members that need more than the spec allows.</summary>
-    public int Forbidden { get; private set; }
 
     /// <summary>Live members and open creates of T; slot owners where there are slots.</summary>
     public int New { get; private set; }
@@ -42,7 +33,7 @@ internal sealed partial class Ledger
     /// <summary>Members that leave, without zombies.</summary>
     public int Leaving { get; private set; }
 
-    /// <summary>Those of them that are of another revision than T.</summary>
+    /// <summary>Those that leave or end and are of another revision than T.</summary>
     public int LeavingOld { get; private set; }
 
     /// <summary>Members that would not go.</summary>
@@ -69,7 +60,7 @@ internal sealed partial class Ledger
     /// <summary>Members that boot or change in place, and open creates: repairs and updates in motion.</summary>
     public int Booting { get; private set; }
 
-    /// <summary>Live members of which somebody can tell how they are.</summary>
+    /// <summary>Live members, and those that end, of which somebody can tell how they are.</summary>
     public int Told { get; private set; }
 
     /// <summary>Members that ask to be adopted.</summary>
@@ -101,26 +92,25 @@ internal sealed partial class Ledger
         }
 
         Total++;
-        Live++;
         var lineage = Lineages.Of(member.Becomes ?? member.Revision, memory);
-        var isOutsider = Slots?.IsOutsider(index, member) == true;
-        var isTarget = lineage is Lineage.Target or Lineage.Unversioned;
-        if (isOutsider) Outsiders++;
-        if (isOutsider || !isTarget) Old++;
-        else New++;
-        if (isTarget && state != MemberState.Available) Pending++;
-        if (isTarget && !isOutsider && state == MemberState.Available) NewAvailable++;
-        if (!isTarget && !isOutsider && state != MemberState.Bad) EnterChange(pass.ChangeOf(member.Revision));
+        if (member.EndsAt is null) EnterLive(pass, (index, state, lineage), member);
+        else EnterEnding((index, state, lineage), member);
         if (!MemberClass.IsSilence(member)) Told++;
         if (member.Revision == SpecRevision.Bootstrap) Adoptable++;
         Judge(pass, memory, (index, state, lineage), member);
     }
 
-    private void EnterChange(Disruption? change)
+    private void EnterLive(Pass pass, (int Index, MemberState State, Lineage Lineage) at, in Member member)
     {
-        if (change is null) Forbidden++;
-        else if (change <= Disruption.Labels) Relabelable++;
-        else if (change == Disruption.Restart) Restartable++;
+        Live++;
+        var isOutsider = Slots?.IsOutsider(at.Index, member) == true;
+        var isTarget = at.Lineage is Lineage.Target or Lineage.Unversioned;
+        if (isOutsider) Outsiders++;
+        if (isOutsider || !isTarget) Old++;
+        else New++;
+        if (isTarget && at.State != MemberState.Available) Pending++;
+        if (isTarget && !isOutsider && at.State == MemberState.Available) NewAvailable++;
+        if (!isTarget && !isOutsider && at.State != MemberState.Bad) EnterChange(pass.ChangeOf(member.Revision));
     }
 
     private void Judge(Pass pass, PlanMemory memory, (int Index, MemberState State, Lineage Lineage) at, in Member member)

@@ -66,7 +66,7 @@ internal sealed partial class Ledger
     public bool WaitsForDeletion => mode == UpdateMode.OnDelete && !isBack;
 
     /// <summary>True when nothing is made before every member of the other revision has gone: of T, where the holes get B.</summary>
-    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (HolesGetBase ? New > 0 || Leaving > LeavingOld : Old > Outsiders || LeavingOld > 0);
+    public bool MustBeEmptyFirst => mode == UpdateMode.Recreate && (HolesGetBase ? New > 0 || Leaving + Ending > LeavingOld : Old > Outsiders || LeavingOld > 0);
 
     /// <summary>True while the target may not be made and another revision fills the holes.</summary>
     public bool HolesGetBase => hasBase && isHalted && ToMake == 0;
@@ -78,7 +78,7 @@ internal sealed partial class Ledger
     public bool IsInterrupted { get; }
 
     /// <summary>Bad members that healing would judge, which is not an update's business, and silent ones: they hold the storm brake. Where nobody answers, each is silent.</summary>
-    public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live - Expected : suspects;
+    public int BadForBrake => IsAllUnknown && Limits.UnknownAfter is not null ? Live + Ending - Expected : suspects;
 
     public bool IsBraked => BadForBrake > Limits.BrakeAbove;
 
@@ -92,9 +92,9 @@ internal sealed partial class Ledger
     public bool GivesUpTargetFirst => isHalted || New > Stage.To;
 
     /// <summary>True when there are live members and nobody can tell of any.</summary>
-    public bool IsAllUnknown => Told == 0 && Live > Open;
+    public bool IsAllUnknown => Told == 0 && Live + Ending > Open;
 
-    public bool IsComplete => Live == Limits.Desired && Old == 0 && Available == Limits.Desired && Open == 0 && Leaving == 0;
+    public bool IsComplete => Live == Limits.Desired && Old == 0 && Available == Limits.Desired && Open == 0 && Leaving == 0 && Ending == 0;
 
     // All down, then up, is one change: it is begun with the first that leaves.
     private int Begun => mode == UpdateMode.Recreate && Old == Outsiders && Vacated + New > 0 ? Hole : Vacated;

@@ -56,11 +56,13 @@ internal sealed class SlotMap
     /// <summary>True when another member bears the identity, wanted or not, and better: the group loses nothing with this one.</summary>
     public bool IsDouble(int index, in Member member) => member.LogicalId is { } identity && bearers.TryGetValue(identity, out var bearer) && bearer != index;
 
-    // Service first, then the revision, then seniority: no choice that the next pass would make differently.
+    // Service first, then who stays, then the revision, then seniority: no choice that the next pass would make differently.
     private static bool IsBetter(Pass pass, PlanMemory memory, in Member member, in Member owner)
     {
         var (mine, theirs) = (Rank(member, pass.StateOf(member, memory)), Rank(owner, pass.StateOf(owner, memory)));
         if (mine != theirs) return mine > theirs;
+
+        if (member.EndsAt is null != owner.EndsAt is null) return member.EndsAt is null;
 
         var (isTarget, ownerIsTarget) = (memory.Target.Matches(member.Revision), memory.Target.Matches(owner.Revision));
         if (isTarget != ownerIsTarget) return isTarget;

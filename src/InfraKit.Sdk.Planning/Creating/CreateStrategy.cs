@@ -68,7 +68,7 @@ internal static class CreateStrategy
         // Capacity comes before change: what is known to work is made first.
         var ofBase = Math.Min(budget.Base, allowed);
         var ofTarget = allowed - ofBase;
-        var why = ledger.IsInterrupted ? Reasons.FinishBegun(ledger) : budget.HasBase || ledger.Hole == 0 ? Reasons.RollForward(ledger) : Reasons.BelowDesired(ledger);
+        var why = ledger.IsInterrupted ? Reasons.FinishBegun(ledger) : budget.HasBase || ledger.Hole == 0 ? Reasons.RollForward(ledger) : ledger.Ending > 0 ? Reasons.ReplaceEnding(ledger) : Reasons.BelowDesired(ledger);
         var slots = new FreeSlots(pass, ledger);
         if (draft.Memory.Refill is { } refill) Make(draft, slots, (PlanStepKind.Refill, refill.Revision, ofBase), Reasons.FillHole(ledger));
         Make(draft, slots, (PlanStepKind.Create, draft.Memory.Target.Revision, ofTarget), why);

@@ -44,7 +44,7 @@ internal static class RetiredMembers
 
     private static bool MayReturn(Pass pass, PlanMemory memory, in Member member, Lineage lineage) =>
         member.Is(MemberFlags.Retired) && !member.Is(MemberFlags.Leaving | MemberFlags.Zombie | MemberFlags.Quarantined)
-        && member.MissedListings == 0 && member.Status is not (InstanceStatus.Stopped or InstanceStatus.Stopping or InstanceStatus.Gone)
+        && member.EndsAt is null && member.MissedListings == 0 && member.Status is not (InstanceStatus.Stopped or InstanceStatus.Stopping or InstanceStatus.Gone)
         && member.Health != Health.Unhealthy && pass.Can(PluginAbilities.Readmit) && Lineages.Of(member.Revision, memory) == lineage;
 
     private static int CompareAge(Pass pass, int one, int other)

@@ -7,8 +7,7 @@ internal static class HealStrategy
     {
         if (ledger.Bad == 0) return;
 
-        // A hole that may not be filled now is no repair in motion.
-        var repairs = ledger.Booting + (ledger.MustBeEmptyFirst ? 0 : ledger.Hole) + draft.Removes;
+        var repairs = InMotion(ledger, draft);
         var members = pass.Members;
         foreach (var row in Due(pass, draft))
         {
@@ -30,6 +29,9 @@ internal static class HealStrategy
             Repair(pass, ledger, draft, row, rung);
         }
     }
+
+    /// <summary>How many repairs are in motion. A hole that may not be filled now is none, nor is one whose member is still there.</summary>
+    public static int InMotion(Ledger ledger, Draft draft) => ledger.Booting + (ledger.MustBeEmptyFirst ? 0 : ledger.Missing) + draft.Removes;
 
     private static void Repair(Pass pass, Ledger ledger, Draft draft, int row, HealRung rung)
     {
@@ -58,7 +60,7 @@ internal static class HealStrategy
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (draft.IsTouched(i) || pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
+            if (member.EndsAt is not null || draft.IsTouched(i) || pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
             var at = HealLadder.DueAt(pass, member);
             if (at <= pass.Now) due.Add(i);
             else if (at < next) next = at;

@@ -51,6 +51,9 @@ public readonly record struct Member(InstanceId Id)
     /// <summary>When it left service alive, to be re-admitted or studied; null for one in service.</summary>
     public DateTimeOffset? RetiredAt { get; init; }
 
+    /// <summary>When its provider takes it away, by the provider's clock; null while nothing is announced.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     /// <summary>The flavor's word on who makes way first (<see cref="HealthReport.StayRank"/>).</summary>
     public int StayRank { get; init; }
 

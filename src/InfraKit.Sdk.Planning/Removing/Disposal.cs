@@ -50,7 +50,7 @@ internal static class Disposal
         foreach (var row in RetiredMembers.OldestFirst(pass, MemberFlags.Retired))
         {
             ref readonly var member = ref pass.Members[row];
-            var isOver = member.RetiredAt is not { } since || pass.Now - since >= longest || member.Status == InstanceStatus.Stopped;
+            var isOver = member.RetiredAt is not { } since || pass.Now - since >= longest || member.Status == InstanceStatus.Stopped || member.EndsAt is not null;
             if (isOver && !draft.IsTouched(row)) draft.Remove(row, slot: -1, Reasons.RetirementOver());
         }
     }

@@ -12,7 +12,8 @@ internal sealed class RemoveBudget
     public RemoveBudget(Pass pass, Ledger ledger, Draft draft, in CreateBudget creates, int relabeled)
     {
         (mustStay, isInDoubt, hasIdentities) = (ledger.Limits.MustStay, ledger.IsInDoubt, pass.HasIdentities);
-        Available = ledger.Available;
+        // Nobody goes because one serves that is about to end.
+        Available = ledger.Available - ledger.EndingAvailable;
         IsScaleDown = ledger.Old == 0 && (ledger.IsAllUnknown || !IsChanging(draft.Memory));
         // An instance that is only expected makes nobody superfluous who is there.
         Surplus = Math.Max(0, ledger.Surplus - draft.Removes);

@@ -28,7 +28,7 @@ internal static class RemoveStrategy
     {
         var kind = KindOf(pass, draft, budget, victim);
         if (kind is PlanStepKind.Relabel) return;
-        if ((Refusal(pass, ledger, budget, spread, victim, kind) ?? DrainWaits(pass, draft, victim)) is { } refusal)
+        if ((Refusal(pass, ledger, budget, spread, victim, kind) ?? DrainWaits(pass, draft, victim.State)) is { } refusal)
         {
             // What is kept back for an old one must not fall on a new one instead: a booting surge would be killed for ever.
             budget.Spend(victim);
@@ -58,10 +58,10 @@ internal static class RemoveStrategy
     }
 
     // Nobody waits for the drain of a bad one. Others would be out of service again and again for nothing.
-    private static Reason? DrainWaits(Pass pass, Draft draft, in Victim victim)
+    public static Reason? DrainWaits(Pass pass, Draft draft, MemberState state)
     {
         var until = draft.Memory.Drains.Until;
-        var waits = pass.Spec.Draining.Then == DrainExpiry.Abandon && until > pass.Now && victim.State != MemberState.Bad;
+        var waits = pass.Spec.Draining.Then == DrainExpiry.Abandon && until > pass.Now && state != MemberState.Bad;
         return waits ? Reasons.DrainAbandoned(until - pass.Now) : null;
     }
 
@@ -89,7 +89,7 @@ internal static class RemoveStrategy
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
+            if (member.EndsAt is not null || pass.StateOf(member, draft.Memory) != MemberState.Bad) continue;
 
             // What has stopped serves nobody and can't come back: to clear it away is not to judge it.
             var hasStopped = member.Status == InstanceStatus.Stopped && pass.Spec.Hold != Hold.Heal && HealLadder.Next(pass, member) == HealRung.Replace;

@@ -15,7 +15,7 @@ internal static class VictimSelection
         for (var i = 0; i < members.Length; i++)
         {
             ref readonly var member = ref members[i];
-            if (draft.IsTouched(i) || pass.Belief.IsGone(member)) continue;
+            if (member.EndsAt is not null || draft.IsTouched(i) || pass.Belief.IsGone(member)) continue;
 
             var state = pass.StateOf(member, draft.Memory);
             if (state > MemberState.Bad) continue;

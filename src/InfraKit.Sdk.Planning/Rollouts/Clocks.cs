@@ -18,6 +18,7 @@ internal ref struct Clocks
     {
         var clocks = new Clocks(pass, memory);
         if (ledger.Available != ledger.Total - ledger.Leaving) clocks.ReadMembers();
+        if (ledger.Ending > 0) clocks.ReadEnding();
         if (ledger.Leaving > 0) clocks.Explain(memory.LastProgressAt + pass.Spec.Draining.Timeout);
         if (pass.Spec.Draining.Then == DrainExpiry.Abandon) clocks.Declare(memory.Drains.Until);
         if (ledger.Zombies > 0) clocks.Wake(memory.Zombies.Until);
@@ -60,6 +61,14 @@ internal ref struct Clocks
         foreach (ref readonly var member in pass.Members)
         {
             if (member.Is(MemberFlags.Retired) && member.RetiredAt is { } since) Declare(since + pass.Spec.Updating.RetireAfter);
+        }
+    }
+
+    private void ReadEnding()
+    {
+        foreach (ref readonly var member in pass.Members)
+        {
+            if (member.EndsAt is { } end) Wake(EndingStrategy.LastCall(pass, end));
         }
     }
 

@@ -27,7 +27,7 @@ internal static class Waits
         var memory = draft.Memory;
         if (memory.Phase == RolloutPhase.Paused || pass.Spec.Hold != Hold.None) return true;
         if (ledger.Old > 0 && (ledger.IsClosed || ledger.WaitsForDeletion)) return true;
-        if (ledger.Bad > 0 && pass.Snapshot.Calendar.Heal == 0) return true;
+        if (ledger.Bad + ledger.Ending > 0 && pass.Snapshot.Calendar.Heal == 0) return true;
         if (ledger is { Old: 0, Surplus: > 0 } && pass.Snapshot.Calendar.Scale == 0) return true;
 
         return Stages.WaitsForWord(pass, draft, ledger.Stage);

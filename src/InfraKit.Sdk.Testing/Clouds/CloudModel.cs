@@ -95,6 +95,12 @@ internal sealed partial class CloudModel(int firstSeed = 0)
         Prune(now);
     }
 
+    /// <summary>It will disappear at a time that listings tell beforehand; null takes the word back.</summary>
+    public void AnnounceEnd(InstanceId id, DateTimeOffset? at, DateTimeOffset now)
+    {
+        if (Find(id) is { } instance && instance.Exists(now)) instance.Announce(at);
+    }
+
     /// <summary>One that nobody asked for appears.</summary>
     public SimulatedInstance Plant(InstanceId id, TagSet tags, DateTimeOffset now)
     {

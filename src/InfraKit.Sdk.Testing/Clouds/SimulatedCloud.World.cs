@@ -46,6 +46,12 @@ public sealed partial class SimulatedCloud
         lock (mutex) model.Kill(id, Now);
     }
 
+    /// <summary>The provider announces that it will take an instance away, and does so at that time; null withdraws the announcement.</summary>
+    public void AnnounceEnd(InstanceId id, DateTimeOffset? at)
+    {
+        lock (mutex) model.AnnounceEnd(id, at, Now);
+    }
+
     /// <summary>An instance that nobody asked for appears.</summary>
     public SimulatedInstance Plant(InstanceId id, TagSet tags)
     {

@@ -35,6 +35,9 @@ public sealed class SimulatedInstance
     /// </summary>
     public DateTimeOffset CutOffUntil { get; set; }
 
+    /// <summary>When its provider takes it away, as it announced; null while nothing is announced.</summary>
+    public DateTimeOffset? AnnouncedEnd { get; private set; }
+
     /// <summary>The revision in its tags; empty when there is none.</summary>
     public string Revision => Tags.TryGetValue(WellKnownTags.Revision, out var revision) ? revision : string.Empty;
 
@@ -52,10 +55,10 @@ public sealed class SimulatedInstance
 
     internal DateTimeOffset GoneAt { get; set; } = DateTimeOffset.MaxValue;
 
-    internal InstanceDetails Details => details ??= new InstanceDetails { CreatedAt = CreatedAt, Properties = Spec.Properties };
+    internal InstanceDetails Details => details ??= new InstanceDetails { CreatedAt = CreatedAt, Properties = Spec.Properties, EndsAt = AnnouncedEnd };
 
     /// <summary>When it is no longer there.</summary>
-    internal DateTimeOffset EndsAt => Life.Vanishes && DiesAt < GoneAt ? DiesAt : GoneAt;
+    internal DateTimeOffset EndsAt => Earlier(Life.Vanishes ? Earlier(DiesAt, GoneAt) : GoneAt, AnnouncedEnd ?? DateTimeOffset.MaxValue);
 
     internal bool Exists(DateTimeOffset at) => at >= CreatedAt && at < EndsAt;
 
@@ -76,6 +79,12 @@ public sealed class SimulatedInstance
         : InstanceStatus.Running;
 
     internal bool Works(DateTimeOffset at) => at >= BootedAt && at < DiesAt && at < DestroyedAt && at < SickAt && !IsSick;
+
+    internal void Announce(DateTimeOffset? end)
+    {
+        AnnouncedEnd = end;
+        details = null;
+    }
 
     internal void Become(InstanceSpec spec)
     {
@@ -102,6 +111,8 @@ public sealed class SimulatedInstance
 
         return Tags;
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static DateTimeOffset Later(DateTimeOffset at, TimeSpan? span) =>
         span is not { } some || some == Timeout.InfiniteTimeSpan || at == DateTimeOffset.MaxValue ? DateTimeOffset.MaxValue : at + some;

@@ -42,7 +42,7 @@ internal static class IntentFactory
         var isOut = row.Is(MemberFlags.Retired | MemberFlags.Quarantined);
         return About(group, kind, at, key, row.Revision ?? group.Memory.Target.Revision, now) with
         {
-            Reason = isOld ? DestroyReason.RollingUpdate : isBad ? DestroyReason.Heal : DestroyReason.Terminate,
+            Reason = row.EndsAt is not null ? DestroyReason.Heal : isOld ? DestroyReason.RollingUpdate : isBad ? DestroyReason.Heal : DestroyReason.Terminate,
             WaitsForDrain = !isBad && !isOut,
             Described = kind == PlanStepKind.Remove && !isOut ? group.Members.Details[at].Description : null,
         };

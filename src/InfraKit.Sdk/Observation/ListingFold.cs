@@ -54,6 +54,7 @@ internal sealed class ListingFold(TimeSpan pollInterval, LogicalId? self)
             Flags = flags,
         };
         var detail = new MemberDetail { Description = description, AskAt = now, HasCredit = intent is null, UnknownSince = now };
+        Announcements.Take(group, ref row, description, now);
         group.Members.Touch(row.Id);
         return group.Members.Add(row, detail);
     }

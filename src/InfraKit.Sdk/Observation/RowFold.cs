@@ -18,6 +18,7 @@ internal static class RowFold
 
         var before = detail.Description;
         detail.Description = description;
+        Announcements.Take(group, ref row, description, now);
         var isOfThisLife = listing.StartedAt >= detail.LivesSince;
         var isFirstOfThisLife = isOfThisLife && detail.IsStale;
         if (isFirstOfThisLife) (detail.IsStale, detail.AskAt) = (false, now);

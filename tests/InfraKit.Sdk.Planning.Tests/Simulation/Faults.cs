@@ -5,6 +5,9 @@ internal sealed class Faults(World world)
 {
     private readonly Random random = new(world.Seed + 1);
 
+    // Apart from the others: whether there are announcements changes nothing else.
+    private readonly Random announcing = new(world.Seed + 2);
+
     private bool lied;
 
     private Cloud Cloud => world.Cloud;
@@ -22,6 +25,7 @@ internal sealed class Faults(World world)
         if (random.Next(40) == 0) Cloud.Refusal = Cloud.Refusal is null ? new PluginError(ErrorKind(), "Not now.") : null;
         if (random.Next(80) == 0) Cloud.LostAnswers++;
         if (random.Next(120) == 0) world.Restart();
+        Announce();
     }
 
     public void End()
@@ -30,6 +34,18 @@ internal sealed class Faults(World world)
         foreach (var machine in Cloud.Machines)
         {
             (machine.IsSick, machine.RefusesToGo) = (false, false);
+        }
+    }
+
+    // One host may be retired with all that runs on it, and a word may be taken back.
+    private void Announce()
+    {
+        if (Cloud.Machines.Count == 0 || announcing.Next(30) > 0) return;
+
+        var (end, isAll) = (world.Now.AddSeconds(announcing.Next(10, 3000)), announcing.Next(6) == 0);
+        foreach (var machine in Cloud.Machines)
+        {
+            if ((isAll || announcing.Next(Cloud.Machines.Count) == 0) && machine.Exists(world.Now)) machine.AnnouncedEnd = announcing.Next(5) == 0 ? null : end;
         }
     }
 

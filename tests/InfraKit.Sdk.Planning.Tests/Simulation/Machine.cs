@@ -45,6 +45,9 @@ internal sealed class Machine(InstanceId id, RevisionNames revision, LogicalId? 
 
     public bool RefusesToGo { get; set; }
 
+    /// <summary>When its provider takes it away, as it announced; null while nothing is announced.</summary>
+    public DateTimeOffset? AnnouncedEnd { get; set; }
+
     /// <summary>True while a change in place keeps it from serving.</summary>
     public bool IsDisturbed { get; set; }
 
@@ -74,7 +77,7 @@ internal sealed class Machine(InstanceId id, RevisionNames revision, LogicalId? 
     /// <summary>True while its create is open: until it is found, or surely never was.</summary>
     public bool IsOpen(DateTimeOffset now) => !WasFound && now < made.AddMinutes(5);
 
-    public bool Exists(DateTimeOffset now) => now < DiesAt && (DestroyedAt is not { } end || now < end);
+    public bool Exists(DateTimeOffset now) => now < DiesAt && (DestroyedAt is not { } end || now < end) && (AnnouncedEnd is not { } taken || now < taken);
 
     public bool Answers(DateTimeOffset now) => !IsSick && now >= HealthyFrom;
 

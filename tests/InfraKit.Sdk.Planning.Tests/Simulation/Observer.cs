@@ -49,7 +49,7 @@ internal sealed class Observer(World world)
 
         var row = machine.Row;
         if (isListed && row.MissedListings > 0 && row.Health == Health.Unhealthy) row = row with { HealthSince = Now };
-        if (isListed) row = Probe(machine, row with { MissedListings = 0, Status = machine.IsStopped ? InstanceStatus.Stopped : InstanceStatus.Running });
+        if (isListed) row = Probe(machine, row with { MissedListings = 0, Status = machine.IsStopped ? InstanceStatus.Stopped : InstanceStatus.Running, EndsAt = machine.AnnouncedEnd });
         else if (quality == SnapshotQuality.Complete) row = row with { MissedListings = row.MissedListings + 1 };
         if (row.Is(MemberFlags.Leaving) && machine.AskedAt is { } asked && Now - asked >= world.Spec.Guard.Visibility) row = row with { Flags = row.Flags | MemberFlags.Zombie };
         if (!row.Is(MemberFlags.EverAvailable) && MemberClass.Of(row, world.Spec, world.Memory, Now) == MemberState.Available)

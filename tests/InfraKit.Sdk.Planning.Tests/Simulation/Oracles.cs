@@ -5,6 +5,7 @@ internal sealed class Oracles(World world)
 {
     private int serving;
     private bool wasServing;
+    private bool isEnding;
 
     private Cloud Cloud => world.Cloud;
 
@@ -23,7 +24,6 @@ internal sealed class Oracles(World world)
     /// <summary>What an act is about to disturb.</summary>
     public void Before(in PlanStep step)
     {
-        serving = Cloud.Machines.Count(machine => machine.HasServed && machine.Serves(Now));
         if (step.Instance is not { } id) return;
 
         var machine = Cloud.Find(id);
@@ -31,7 +31,11 @@ internal sealed class Oracles(World world)
 
         // A scale-down goes on when nobody can tell who serves: the one act that the truth may contradict.
         var isBlindScaleDown = step.Why.Code == "RemoveSurplus" && MemberClass.Of(machine.Row, world.Spec, world.Memory, Now) == MemberState.Uncertain;
-        wasServing = machine.HasServed && machine.Serves(Now) && !isBlindScaleDown;
+        isEnding = machine.Row.EndsAt is not null;
+        serving = Serving();
+        // One that is about to be lost goes whoever is left, when its drain must begin.
+        var isLastCall = machine.Row.EndsAt is { } end && end - Now <= world.Spec.Draining.Timeout.Add(TimeSpan.FromSeconds(10));
+        wasServing = machine.HasServed && machine.Serves(Now) && !isBlindScaleDown && !isLastCall;
     }
 
     /// <summary>O1: no more than D + S by our acts, and no identity twice. O2: the fence. O9: no more of the target than the stage allows.</summary>
@@ -60,9 +64,12 @@ internal sealed class Oracles(World world)
 
     private void JudgeFence(in PlanStep step, in UpdateLimits limits)
     {
-        var left = Cloud.Machines.Count(machine => machine.HasServed && machine.Serves(Now));
+        var left = Serving();
         if (left < serving && left < limits.MustStay) Fail("O2", $"{step.Why} leaves {left} of {limits.MustStay} serving");
     }
+
+    // Nobody goes because one serves whose end is announced, but another of those.
+    private int Serving() => Cloud.Machines.Count(machine => machine.HasServed && machine.Serves(Now) && (isEnding || machine.Row.EndsAt is null));
 
     private void JudgeStage(in PlanStep step)
     {
@@ -70,7 +77,7 @@ internal sealed class Oracles(World world)
         if (!memory.HasStages || memory.Phase != RolloutPhase.Rolling) return;
 
         var stage = Stage.Of(world.Spec, memory);
-        var ofTarget = Cloud.Machines.Count(machine => (machine.IsKnown || machine.IsOpen(Now)) && machine.IsLive && (memory.Target.Matches(machine.Row.Revision) || machine.IsTurning));
+        var ofTarget = Cloud.Machines.Count(machine => (machine.IsKnown || machine.IsOpen(Now)) && machine.IsLive && machine.Row.EndsAt is null && (memory.Target.Matches(machine.Row.Revision) || machine.IsTurning));
         if (ofTarget > stage.To && world.Spec.Allocation.LogicalIds is null) Fail("O9", $"{step.Why} makes {ofTarget} of the target in a stage of {stage.To}");
     }
 

@@ -67,5 +67,14 @@ internal static class Given
         }
     }
 
+    public static void Announce(this World world, int count, int seconds)
+    {
+        foreach (var machine in world.Cloud.Existing(world.Now).Take(count).ToArray())
+        {
+            machine.AnnouncedEnd = world.Now.AddSeconds(seconds);
+            world.Note($"{machine.Id} is announced to be taken away in {seconds} seconds");
+        }
+    }
+
     public static void Changes(this World world, Disruption disruption) => world.Changes = [new RevisionChange(Make.A.Revision, disruption)];
 }

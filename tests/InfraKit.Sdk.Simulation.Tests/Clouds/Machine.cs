@@ -3,7 +3,7 @@ namespace InfraKit.Sdk.Simulation.Tests.Clouds;
 /// <summary>An instance of the simulated cloud: what is true of it, and what was shown of it.</summary>
 internal sealed class Machine(InstanceId id, TagSet tags, LogicalId? identity, DateTimeOffset made)
 {
-    private readonly InstanceDetails details = new() { CreatedAt = made };
+    private InstanceDetails details = new() { CreatedAt = made };
 
     public InstanceId Id => id;
 
@@ -67,9 +67,16 @@ internal sealed class Machine(InstanceId id, TagSet tags, LogicalId? identity, D
     /// <summary>True from then until a listing shows it again.</summary>
     public bool IsLost { get; set; }
 
-    public bool Exists(DateTimeOffset now) => now < GoneAt;
+    /// <summary>When its provider takes it away, as it announced; null while nothing is announced.</summary>
+    public DateTimeOffset? AnnouncedEnd
+    {
+        get => details.EndsAt;
+        set => details = new InstanceDetails { CreatedAt = made, EndsAt = value };
+    }
 
-    public bool Serves(DateTimeOffset now) => now < GoneAt && now >= UpFrom && now < SickFrom && !IsSick && !HasStopped;
+    public bool Exists(DateTimeOffset now) => now < GoneAt && (AnnouncedEnd is not { } end || now < end);
+
+    public bool Serves(DateTimeOffset now) => Exists(now) && now >= UpFrom && now < SickFrom && !IsSick && !HasStopped;
 
     public InstanceDescription Describe(DateTimeOffset now, bool isSilent)
     {

@@ -23,6 +23,7 @@ internal static class Stories
         ["rollback"] = new(RollBack, PlanStepKind.Remove),
         ["a way back to the retired"] = new(GoBackToTheRetired, PlanStepKind.Retire, PlanStepKind.Readmit),
         ["healing"] = new(Heal, PlanStepKind.Remove),
+        ["an announced end"] = new(Interrupt, PlanStepKind.Create, PlanStepKind.Remove),
         ["the ladder"] = new Story(world => Sicken(world, Healing(Plain.Healing with { Ladder = [HealRung.Recheck, HealRung.Restart, HealRung.Replace] })), PlanStepKind.Recheck, PlanStepKind.Restart).WhereInstancesChange(),
         ["quarantine"] = new(world => Sicken(world, Healing(Plain.Healing with { Keep = 1 })), PlanStepKind.Quarantine),
         ["adoption"] = new(Adopt, PlanStepKind.Adopt),
@@ -91,6 +92,13 @@ internal static class Stories
         Serve(world, Plain);
         world.Cloud.Machines[0].IsSick = true;
         world.Cloud.Machines[1].GoneAt = world.Time.Now;
+        world.Run(60);
+    }
+
+    private static void Interrupt(World world)
+    {
+        Serve(world, Plain);
+        world.Cloud.Machines[0].AnnouncedEnd = world.Time.Now.AddMinutes(5);
         world.Run(60);
     }
 

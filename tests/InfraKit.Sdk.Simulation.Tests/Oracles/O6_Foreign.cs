@@ -11,8 +11,8 @@ internal sealed class O6_Foreign(World world) : Oracle(world)
     {
         Touches(machine);
 
-        // What was out of service already, or counts as sick, costs nobody anything.
-        if (machine.IsOut || World.Judge.IsGivenUp(machine)) return;
+        // What was out of service already, counts as sick, or is about to be taken away, costs nobody anything.
+        if (machine.IsOut || World.Judge.IsGivenUp(machine) || EndOf(machine) is not null) return;
 
         if (World.Memory.Phase != RolloutPhase.Paused || !IsKnownGood(machine) || !machine.WasShownServing) return;
         if (World.Spec.Allocation.LogicalIds is { } wanted) RequireUnwanted(machine, wanted);

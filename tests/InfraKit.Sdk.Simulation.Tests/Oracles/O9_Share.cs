@@ -13,7 +13,7 @@ internal sealed class O9_Share(World world) : Oracle(world)
         if (memory.Phase != RolloutPhase.Rolling || !memory.Target.Matches(intent.Revision)) return;
         if (memory.Good is not { } good || !memory.GoodCanBeMade || good.Revision == memory.Target.Revision) return;
 
-        var made = World.Cloud.Machines.Count(machine => IsNew(machine) && machine.Id != intent.Instance && IsOwner(machine, intent) && !machine.IsOut && !machine.WasLost && machine.Exists(Now));
+        var made = World.Cloud.Machines.Count(machine => IsNew(machine) && machine.Id != intent.Instance && IsOwner(machine, intent) && !machine.IsOut && !machine.WasLost && EndOf(machine) is null && machine.Exists(Now));
         var most = Most(memory.Stage);
         if (made + 1 > most) Violated($"{made + 1} of {World.Revision}, the step goes to {most}");
     }

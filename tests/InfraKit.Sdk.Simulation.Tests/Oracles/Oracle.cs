@@ -65,6 +65,13 @@ internal abstract class Oracle(World world)
     {
     }
 
+    /// <summary>When an instance will be taken away, as far as the engine was told; null for never.</summary>
+    protected DateTimeOffset? EndOf(Machine machine)
+    {
+        var members = World.Engine.Group!.Members;
+        return members.IndexOf(machine.Id) is var at and >= 0 ? members.Row(at).EndsAt : null;
+    }
+
     [DoesNotReturn]
     protected void Violated(string what) => throw new OracleViolatedException(GetType().Name, what);
 }

@@ -119,4 +119,39 @@ public sealed class D_Providers
         Assert.False(stranger.IsOut);
         Assert.True(stranger.Exists(world.Time.Now));
     });
+
+    [Fact]
+    public void F45_An_announced_interruption_drains_and_replaces_before_it_strikes() => Scene.Each(seed =>
+    {
+        var world = Scene.Serving(seed, Scene.Spec(seed, change: spec => spec with
+        {
+            Updating = spec.Updating with { Surge = Amount.Count(1 + (seed % 3)), Unavailable = Amount.Count(0) },
+            Draining = new DrainPolicy { Timeout = TimeSpan.FromMinutes(1) },
+        }));
+        var (lost, end) = (Scene.Any(world, seed), world.Time.Now + Scene.Limits(world).For + TimeSpan.FromMinutes(4));
+        if (seed % 2 == 0) world.Commit(Revision.B);
+        lost.AnnouncedEnd = end;
+        while (world.Time.Now < end.AddMinutes(5))
+        {
+            world.Pass();
+            Assert.True(world.Serving >= world.Spec.Allocation.Desired, $"{world.Serving} serve, {world.Last?.Plan}");
+            Assert.True(lost.IsOut || world.Time.Now < end, "it left before it was taken away");
+        }
+
+        Scene.Rests(world, 1500);
+        Assert.Equal(0, world.Memory.Failures);
+    });
+
+    [Fact]
+    public void F45_An_interruption_that_comes_too_soon_is_drained_all_the_same() => Scene.Each(seed =>
+    {
+        var world = Scene.Serving(seed, Scene.Spec(seed, change: spec => spec with { Draining = new DrainPolicy { Timeout = TimeSpan.FromMinutes(1) } }));
+        var all = world.Cloud.Machines.ToArray();
+        foreach (var machine in all) machine.AnnouncedEnd = world.Time.Now.AddSeconds(65);
+        world.Pass();
+
+        Assert.All(all, machine => Assert.True(machine.IsOut));
+        Scene.Rests(world, 1500);
+        Assert.Equal((0, 0), (world.Memory.Failures, world.Memory.Backoffs.Count));
+    });
 }

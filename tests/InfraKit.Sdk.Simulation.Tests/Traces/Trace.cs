@@ -21,7 +21,7 @@ internal sealed class Trace
         widths = new Random(seed ^ 0x27d4eb2f);
         World = new World(seed, Abled(AnyTraits(acts), widths), keepsLog: keepsLog);
         foreach (var revision in Revision.All.AsSpan(1, Revision.All.Length - 2)) World.Cloud.Give(revision.Hash, AnyCharacter(acts));
-        weather = new Weather(World, faults, new Random(seed ^ 0x165667b1));
+        weather = new Weather(World, faults, new Random(seed ^ 0x165667b1), new Random(seed ^ 0x2545f491));
         O11_Replayed.Watch(World);
         World.Commit(Wider(Documents.Any(acts)), Revision.A);
     }

@@ -1,10 +1,11 @@
+using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.Simulation.Tests.Clouds;
 using InfraKit.Sdk.Simulation.Tests.Worlds;
 
 namespace InfraKit.Sdk.Simulation.Tests.Traces;
 
 /// <summary>Faults that come by chance and end. How much of each there is differs from trace to trace.</summary>
-internal sealed class Weather(World world, Random chance, Random judgement)
+internal sealed class Weather(World world, Random chance, Random judgement, Random announcing)
 {
     private static readonly PluginErrorKind[] CreateErrors =
         [PluginErrorKind.Transient, PluginErrorKind.Throttled, PluginErrorKind.Quota, PluginErrorKind.Capacity, PluginErrorKind.Invalid, PluginErrorKind.Unauthorized];
@@ -21,6 +22,7 @@ internal sealed class Weather(World world, Random chance, Random judgement)
         ChangeFailsPercent = judgement.Next(3) == 0 ? judgement.Next(30) : 0,
     };
 
+    private readonly int interruptions = announcing.Next(3) == 0 ? announcing.Next(1, 60) : 0;
     private Machine? flapping;
     private int soundFrom;
 
@@ -41,6 +43,8 @@ internal sealed class Weather(World world, Random chance, Random judgement)
         {
             if (chance.Next(1000) < likelihood[fault]) Strike(fault);
         }
+
+        if (announcing.Next(1000) < interruptions) Announce();
     }
 
     /// <summary>All faults end.</summary>
@@ -59,6 +63,8 @@ internal sealed class Weather(World world, Random chance, Random judgement)
     private void Heal(Machine machine)
     {
         machine.IsSick = machine.IsSilent = machine.IsHidden = machine.RefusesToGo = false;
+        // An end that was announced comes all the same; one kept for study is no member any more, whose end would be something at rest.
+        if (world.Engine.Group!.Members.Is(machine.Id, MemberFlags.Quarantined) && machine.Exists(world.Time.Now)) machine.AnnouncedEnd = null;
         if (!machine.NeverBoots) return;
 
         machine.NeverBoots = false;
@@ -115,6 +121,21 @@ internal sealed class Weather(World world, Random chance, Random judgement)
     {
         machine.IsHidden = false;
         world.Judge.Harmed(machine);
+    }
+
+    // One, or all of them: who is on a host that is retired. Some words are taken back.
+    private void Announce()
+    {
+        var (end, isAll) = (world.Time.Now.AddSeconds(announcing.Next(10, 2000)), announcing.Next(6) == 0);
+        foreach (var machine in world.Cloud.Machines)
+        {
+            if (!machine.Exists(world.Time.Now) || (!isAll && announcing.Next(world.Cloud.Machines.Count) > 0)) continue;
+
+            world.Note($"{machine.Id} is announced to end at {end:HH:mm:ss}");
+            world.Judge.Harmed(machine);
+            machine.AnnouncedEnd = end;
+            if (announcing.Next(4) == 0) ends.Add((world.Passes + announcing.Next(1, 60), () => machine.AnnouncedEnd = machine.Exists(world.Time.Now) ? null : machine.AnnouncedEnd));
+        }
     }
 
     private void Storm()

@@ -94,5 +94,25 @@ public sealed class RemovalTests
         Assert.Equal((2L, CloudAct.Kill, made.Id), (killed.Number, killed.Act, killed.Instance));
     }
 
+    [Fact]
+    public async Task An_announced_end_is_listed_and_comes_unless_it_is_withdrawn()
+    {
+        var made = await account.MakeAsync(2);
+        var end = account.Time.GetUtcNow().AddSeconds(30);
+
+        account.Cloud.AnnounceEnd(made[0].Id, end);
+        account.Cloud.AnnounceEnd(made[1].Id, end);
+        Assert.Equal((end, end), ((await account.RowAsync(made[0])).Details!.EndsAt, made[0].AnnouncedEnd));
+        account.Pass(29);
+        account.Cloud.AnnounceEnd(made[1].Id, at: null);
+        Assert.Equal(2, account.Cloud.Instances.Count);
+        account.Pass(1);
+
+        Assert.Equal([made[1]], account.Cloud.Instances);
+        Assert.Null((await account.RowAsync(made[1])).Details!.EndsAt);
+        account.Cloud.AnnounceEnd(made[0].Id, at: null);
+        Assert.Single(account.Cloud.Instances);
+    }
+
     private async Task<DrainResult> DrainAsync(SimulatedInstance instance) => await account.Flavor.DrainAsync(Account.Context, await account.RowAsync(instance), Account.Token);
 }
