@@ -78,6 +78,6 @@ internal sealed class GroupLife(Ec2World world, int surge, bool isFleet, Cancell
         var properties = $$"""
             { "ImageId": "{{Defaults.Image}}", {{types}}, "Subnets": ["{{Defaults.SubnetA}}", "{{Defaults.SubnetB}}", "{{Defaults.SubnetC}}"], "SecurityGroups": ["{{Defaults.Group}}"], "Tags": { "revision": "{{revision}}" } }
             """;
-        return Ec2World.Group("web", Size, properties, $", \"Updating\": {{ \"Surge\": {surge}, \"Healthy\": {{ \"For\": \"5s\" }} }}");
+        return Ec2World.Group("web", Size, properties, $", \"Updating\": {{ \"Surge\": {surge}, \"Healthy\": {{ \"For\": \"5s\" }} }}, \"Guard\": {{ \"Blast\": \"100%\" }}");
     }
 }
