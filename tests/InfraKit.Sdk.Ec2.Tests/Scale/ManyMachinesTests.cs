@@ -28,7 +28,7 @@ public sealed class ManyMachinesTests
     public async Task A_hundred_groups_are_listed_by_one_call_an_interval()
     {
         await using var world = await Ec2World.StartAsync();
-        for (var group = 0; group < 100; group++) await world.Engine.CommitAsync(Ec2World.Group(FormattableString.Invariant($"g{group}"), 2));
+        for (var group = 0; group < 100; group++) await CommitAsync(world, Ec2World.Group(FormattableString.Invariant($"g{group}"), 2));
         await world.Engine.PassAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(200, world.Fake.Account.LiveNow.Count);
 
