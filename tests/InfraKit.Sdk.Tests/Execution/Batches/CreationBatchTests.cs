@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -177,6 +180,29 @@ public sealed class CreationBatchTests
 
         Assert.Equal(2, calls.Count);
         Assert.InRange(calls[1], TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task Each_is_measured_and_traced_for_itself_beside_the_others()
+    {
+        var (steps, spans) = (new ConcurrentBag<string?>(), new ConcurrentBag<Activity>());
+        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Name == "infrakit.step.duration") listener.EnableMeasurementEvents(instrument); } };
+        meters.SetMeasurementEventCallback<double>((_, _, tags, _) => steps.Add(tags.ToArray().Any(tag => tag.Value is "measured") ? "measured" : null));
+        meters.Start();
+        using var traces = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "InfraKit.Sdk",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span => { if (span.GetTagItem("infrakit.group") is "measured") spans.Add(span); },
+        };
+        ActivitySource.AddActivityListener(traces);
+        await using var kit = Kit();
+        await kit.CommitAsync(AtOnce(5) with { Id = new GroupId("measured") });
+        await kit.ConvergedAsync();
+
+        Assert.Equal(5, steps.Count(group => group == "measured"));
+        Assert.Equal(5, spans.Select(span => span.SpanId).Distinct().Count());
+        Assert.DoesNotContain(spans, span => spans.Any(other => span.ParentSpanId == other.SpanId));
     }
 
     private static VirtualEngine Kit(PreparingFlavor? flavor = null)
