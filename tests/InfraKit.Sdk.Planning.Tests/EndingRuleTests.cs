@@ -124,7 +124,9 @@ public sealed class EndingRuleTests
     {
         var spec = Make.Spec(3) with { Healing = new HealPolicy { UnknownAfter = TimeSpan.FromMinutes(1) } };
         Member[] silent = [.. Well3.Select(member => member.Until(Hour) with { Health = Health.Unknown, UnknownSince = Make.Now.AddMinutes(-5) })];
+        Member[] oneForLong = [silent[0], .. silent[1..].Select(member => member with { UnknownSince = Make.Now.AddSeconds(-10) })];
         Assert.Equal(["Create 0"], Make.Decide(spec, Settled, silent).Steps());
+        Assert.Equal(["Create 0"], Make.Decide(spec, Settled, oneForLong).Steps());
         Assert.Equal(["Create 2", "Remove w1"], Make.Decide(spec, Settled, [silent[0], .. Well2.Select(member => member with { Id = new InstanceId(member.Id.Value + "x") })]).Steps());
     }
 
@@ -141,9 +143,13 @@ public sealed class EndingRuleTests
     {
         var held = Make.Spec(3) with { Hold = Hold.Heal };
         Assert.Equal(0, Make.Decide(held, Rolling, [.. Well3, Make.Late("b1", Make.B).Until(Hour)]).Memory.Failures);
-        var vetoed = new Sight([.. Well3, Make.Sick("s1", Make.A).Until(Hour).With(MemberFlags.Self)]) { Abilities = PluginAbilities.Restart };
+        var asked = Make.Spec(4) with { Hold = Hold.Heal, Healing = new HealPolicy { Ladder = [HealRung.Recheck, HealRung.Replace] } };
+        var kept = Make.Decide(asked, Settled, [.. Well3, Make.Healthy("w4", Make.A), Make.Sick("s1", Make.A).Until(Hour)]);
+        Assert.Empty(kept.Steps());
+        Assert.Equal(["HeldEnding (ending 1)"], kept.Refusals());
+        var able = new Sight([.. Well3, Make.Sick("s1", Make.A).Until(Hour).With(MemberFlags.Self)]) { Abilities = PluginAbilities.Restart };
         var ladder = Make.Spec(4) with { Healing = new HealPolicy { Ladder = [HealRung.Restart, HealRung.Replace] } };
-        Assert.Equal(["Create 3", "Remove s1"], vetoed.Decide(ladder, Settled).Steps());
+        Assert.Equal(["Create 3", "Remove s1"], able.Decide(ladder, Settled).Steps());
     }
 
     [Fact]
