@@ -22,6 +22,7 @@ public sealed class Ec2Fake : IAsyncDisposable
     {
         this.options = options;
         Account = new Account(options);
+        (Operator, Stock) = (new Operator(Account), new Stock(Account));
     }
 
     /// <summary>Where it listens.</summary>
@@ -29,6 +30,12 @@ public sealed class Ec2Fake : IAsyncDisposable
 
     /// <summary>What is true.</summary>
     public Account Account { get; }
+
+    /// <summary>What happens to machines from outside.</summary>
+    public Operator Operator { get; }
+
+    /// <summary>What there is to launch with, and how much of it.</summary>
+    public Stock Stock { get; }
 
     /// <summary>What was asked.</summary>
     public Journal Journal { get; } = new();

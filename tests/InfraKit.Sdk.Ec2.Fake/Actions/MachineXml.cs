@@ -48,5 +48,9 @@ internal static class MachineXml
     private static void WriteGroups(AnswerWriter answer, Machine machine) =>
         answer.List("groupSet", machine.Plan.Groups, (item, group) => item.Text("groupId", group.Id).Text("groupName", group.Name));
 
-    private static void WriteDisks(AnswerWriter answer, Machine machine, DateTimeOffset? time) => _ = (answer, machine, time);
+    private static void WriteDisks(AnswerWriter answer, Machine machine, DateTimeOffset? time) =>
+        answer.List("blockDeviceMapping", machine.DisksAt(time ?? machine.MadeAt), (item, disk) => item
+            .Text("deviceName", disk.Attachment.Device)
+            .Group("ebs", inside => inside
+                .Text("volumeId", disk.Volume.Id).Text("status", disk.Attachment.At(time ?? machine.MadeAt)).Time("attachTime", disk.Attachment.MadeAt).Flag("deleteOnTermination", disk.Attachment.DeletedWithMachine)));
 }

@@ -44,7 +44,10 @@ internal static class RunInstances
     {
         var spec = LaunchSpec.Read(call.Form);
         if (spec.Tags.Keys.FirstOrDefault(kind => !Kinds.Contains(kind)) is { } strange) throw ApiError.Value($"'{strange}' is not a valid taggable resource type for this operation.");
-        return (spec, new Dictionary<string, string>(StringComparer.Ordinal));
+        var named = call.Form.Under("LaunchTemplate");
+        if (named.IsEmpty) return (spec, new Dictionary<string, string>(StringComparer.Ordinal));
+        var version = call.Account.Templates.Version(named);
+        return (spec.Over(version.Spec), version.SystemTags);
     }
 
     private static byte[] Answer(Call call, Reservation made) => call.Answer(answer => answer

@@ -14,7 +14,10 @@ public sealed class Account
     internal Account(Ec2FakeOptions options)
     {
         (Options, Clock, Catalog, Lag) = (options, options.Clock, Defaults.Catalog(), new Lag(options));
+        (Storage, Templates) = (new Storage(this), new Templates(this));
         Tokens = new TokenTable<Reservation>(made => made.Machines.All(machine => machine.IsForgotten(Now, options.TokenLifetime)));
+        // A fleet is remembered even if nothing came of it.
+        Fleets = new TokenTable<Fleet>(fleet => Now >= fleet.MadeAt + options.TokenLifetime && fleet.Machines.All(machine => machine.IsForgotten(Now, options.TokenLifetime)));
     }
 
     /// <summary>All machines ever made, in the order they were made in.</summary>
@@ -22,6 +25,9 @@ public sealed class Account
 
     /// <summary>The machines that are neither terminated nor on the way there.</summary>
     public IReadOnlyList<Machine> LiveNow => Locked(() => Live.OrderBy(machine => machine.Number).ToArray());
+
+    /// <summary>The volumes there are.</summary>
+    public IReadOnlyList<Volume> Volumes => Locked(() => Storage.All.ToArray());
 
     internal Ec2FakeOptions Options { get; }
 
@@ -41,6 +47,12 @@ public sealed class Account
     internal Lag Lag { get; }
 
     internal TokenTable<Reservation> Tokens { get; }
+
+    internal TokenTable<Fleet> Fleets { get; }
+
+    internal Storage Storage { get; }
+
+    internal Templates Templates { get; }
 
     internal HashSet<Machine> Live { get; } = [];
 

@@ -26,6 +26,7 @@ internal static class Births
         machine.States.Follow(now, MachineState.Pending, (account.Options.BootTime, MachineState.Running));
         plan.Subnet.Take(machine);
         account.Add(machine);
+        account.Storage.Furnish(machine);
         if (plan.Spec.IsSpot)
         {
             machine.Spot = new SpotRequest(account.Ids.Next("sir"), machine, number, now);

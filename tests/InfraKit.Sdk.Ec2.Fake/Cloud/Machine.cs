@@ -93,6 +93,9 @@ public sealed class Machine
 
     internal TagBag Bag { get; }
 
+    /// <summary>The volumes it has had, in the order they came; some may be elsewhere by now.</summary>
+    internal List<Volume> Disks { get; } = [];
+
     internal SpotRequest? Spot { get; set; }
 
     internal StateReason? Reason { get; set; }
@@ -103,6 +106,10 @@ public sealed class Machine
 
     /// <summary>The state that is shown at a time.</summary>
     internal MachineState StateSeen(DateTimeOffset time) => States.At(time - Lag);
+
+    /// <summary>The volumes at it at a time.</summary>
+    internal IEnumerable<(Volume Volume, Attachment Attachment)> DisksAt(DateTimeOffset time) =>
+        Disks.Where(disk => disk.AttachmentAt(time)?.Machine == this).Select(disk => (disk, disk.Attachment!)).Distinct();
 
     internal IReadOnlyDictionary<string, string> TagsSeen(DateTimeOffset time) => Bag.Seen(time);
 
