@@ -206,6 +206,13 @@ public sealed class EndingTests
         Assert.Equal(["Remove e1"], Make.Decide(Make.Pets("a", "b", "c"), Settled, members).Steps());
     }
 
+    [Fact]
+    public void Who_serves_beside_a_double_that_ends_is_leant_on()
+    {
+        Member[] members = [Ending.Named("a"), Make.Healthy("n1", Make.A).Named("a"), Make.Healthy("c1", Make.A).Named("c")];
+        Assert.Equal(["Remove c1", "Remove e1"], Make.Decide(Make.Pets("a", "b"), Settled, members).Steps());
+    }
+
     private static GroupSpec Fences(int size, int surge, int unavailable) =>
         Make.Spec(size) with { Updating = new UpdatePolicy { Surge = Amount.Count(surge), Unavailable = Amount.Count(unavailable) } };
 }

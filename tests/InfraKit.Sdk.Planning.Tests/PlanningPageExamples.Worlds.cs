@@ -13,6 +13,8 @@ internal static partial class PlanningPageExamples
 
     private static readonly Member[] New3 = Many(3, Make.B, "b");
 
+    private static readonly Member Ending = Make.Healthy("e1", Make.A).Until(TimeSpan.FromHours(1));
+
     private static readonly DrainPolicy Abandoning = new() { Then = DrainExpiry.Abandon };
 
     private static readonly PlanMemory Settled = Make.Settled(Make.A);

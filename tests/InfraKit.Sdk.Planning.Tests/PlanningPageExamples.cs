@@ -58,6 +58,11 @@ internal static partial class PlanningPageExamples
             Make.Healthy("a4", Make.A).In("z2")),
         ["veto"] = () => Say(Fences(1, 0, 1), Rolling, Old3[0] with { StayRank = int.MaxValue }),
         ["self"] = () => Say(Fences(1, 0, 1), Rolling, Old3[0].With(MemberFlags.Self)),
+        ["ending"] = () => Say(Three, Settled, [.. Old3[..2], Ending]),
+        ["replaced"] = () => Say(Three, Settled, [.. Old3, Ending]),
+        ["in its place"] = () => Say(Fences(3, 0, 1), Settled, [.. Old3[..2], Ending]),
+        ["last call"] = () => Say(Three, Settled, [.. Old3[..2], Ending.Until(TimeSpan.FromMinutes(2))]),
+        ["not yet"] = () => [.. Say(Three with { Hold = Hold.Heal }, Settled, [.. Old3, Ending]), .. Closed(Three, Settled, [.. Old3, Ending])],
         ["onDelete"] = () => Say(Updating(3, new UpdatePolicy { Mode = UpdateMode.OnDelete }), Rolling, Old3),
         ["recreate"] = () =>
         [

@@ -46,6 +46,7 @@ internal static class PlanningPageWords
             ["pending"] = ledger.Pending,
             ["hole"] = ledger.Hole,
             ["leaving"] = ledger.Leaving,
+            ["ending"] = ledger.Ending,
             ["total"] = ledger.Total,
             ["zombie"] = ledger.Zombies,
             ["room"] = ledger.Room,

@@ -69,6 +69,9 @@ internal sealed class Cloud(ManualTime time, CloudTraits traits, Random chance)
         return (machine, chance.Next(100) < Trouble.TimeoutPercent ? Unknown : null);
     }
 
+    /// <summary>After how many of so many a call for several breaks off, and nobody knows what became of any of them; null when it doesn't.</summary>
+    public int? BreaksOffAfter(int count) => chance.Next(100) < Trouble.LostPercent ? chance.Next(count + 1) : null;
+
     /// <summary>An instance that nobody of ours made.</summary>
     public Machine Plant(TagSet tags, LogicalId? identity = null)
     {

@@ -33,6 +33,9 @@ internal sealed record CloudTraits
     /// <summary>True when instances can be restarted.</summary>
     public bool Restarts { get; init; }
 
+    /// <summary>How many instances a call makes or destroys at most; 0 for one at a time.</summary>
+    public int PerCall { get; init; }
+
     /// <summary>How many zones there are, which a tag of each instance names; 0 for no such tag.</summary>
     public int Zones { get; init; }
 }

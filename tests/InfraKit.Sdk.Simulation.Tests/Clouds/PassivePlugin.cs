@@ -3,8 +3,10 @@ using InfraKit.Sdk.Simulation.Tests.Worlds;
 namespace InfraKit.Sdk.Simulation.Tests.Clouds;
 
 /// <summary>The plugin a simulated group names: it says what the cloud can do, and what it is asked to do, the world's own executor does.</summary>
-internal sealed class PassivePlugin(CloudTraits traits) : IInstancePlugin, IUpdateInPlace, IRestartInstances
+internal sealed class PassivePlugin(CloudTraits traits) : IInstancePlugin, IUpdateInPlace, IRestartInstances, IProvisionMany
 {
+    public int MaxPerCall => traits.PerCall;
+
     public ValueTask<IReadOnlyList<SpecError>> ValidateAsync(PluginProperties properties, CancellationToken cancellationToken = default) => new([]);
 
     public ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default) => throw NotAsked();
@@ -27,11 +29,14 @@ internal sealed class PassivePlugin(CloudTraits traits) : IInstancePlugin, IUpda
 
     public ValueTask<EffectResult> RestartAsync(InstanceId id, CancellationToken cancellationToken = default) => throw NotAsked();
 
+    public ValueTask ProvisionManyAsync(ReadOnlyMemory<ProvisionRequest> requests, Memory<ProvisionResult> results, CancellationToken cancellationToken = default) => throw NotAsked();
+
     TAbility? IInstancePlugin.Ability<TAbility>()
         where TAbility : class
     {
         if (typeof(TAbility) == typeof(IUpdateInPlace) && !traits.UpdatesInPlace) return null;
         if (typeof(TAbility) == typeof(IRestartInstances) && !traits.Restarts) return null;
+        if (typeof(TAbility) == typeof(IProvisionMany) && traits.PerCall == 0) return null;
 
         return this as TAbility;
     }

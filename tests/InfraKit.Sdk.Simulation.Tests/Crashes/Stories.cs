@@ -26,6 +26,9 @@ internal static class Stories
         ["an announced end"] = new(Interrupt, PlanStepKind.Create, PlanStepKind.Remove),
         ["the ladder"] = new Story(world => Sicken(world, Healing(Plain.Healing with { Ladder = [HealRung.Recheck, HealRung.Restart, HealRung.Replace] })), PlanStepKind.Recheck, PlanStepKind.Restart).WhereInstancesChange(),
         ["quarantine"] = new(world => Sicken(world, Healing(Plain.Healing with { Keep = 1 })), PlanStepKind.Quarantine),
+        ["first deployment in calls for several"] = new Story(world => world.Commit(Plain with { Allocation = Allocation.OfSize(7) }, Revision.A), PlanStepKind.Create).WhereCallsAreForSeveral(),
+        ["rolling update in calls for several"] = new Story(world => Update(world, Updating(Plain.Updating with { Surge = Amount.Count(3) })), PlanStepKind.Create, PlanStepKind.Remove).WhereCallsAreForSeveral(),
+        ["scale down in calls for several"] = new Story(ScaleDown, PlanStepKind.Remove).WhereCallsAreForSeveral(),
         ["adoption"] = new(Adopt, PlanStepKind.Adopt),
     };
 

@@ -17,6 +17,9 @@ internal sealed record Story(Action<World> Tell, params PlanStepKind[] Steps)
         DrainTime = TimeSpan.FromSeconds(10),
     };
 
+    /// <summary>The same in a cloud that makes and destroys several in one call.</summary>
+    public Story WhereCallsAreForSeveral() => this with { Traits = Traits with { PerCall = 3 } };
+
     /// <summary>The same in a cloud that can change instances in place and restart them.</summary>
     public Story WhereInstancesChange() => this with { Traits = Traits with { UpdatesInPlace = true, Restarts = true } };
 }

@@ -26,7 +26,7 @@ internal sealed class SyncEngine
     private readonly GroupStore groups;
     private readonly IInstancePlugin plugin;
 
-    public SyncEngine(ManualTime time, IStateStore store, IInstancePlugin plugin, long term, IRolloutGate gate, Action<ManagedGroup, Intent> act)
+    public SyncEngine(ManualTime time, IStateStore store, IInstancePlugin plugin, long term, IRolloutGate gate, Action<ManagedGroup, IReadOnlyList<Intent>> act)
     {
         this.plugin = plugin;
         var clock = new EngineClock(time);

@@ -19,7 +19,7 @@ internal sealed class Trace
         acts = new Random(seed);
         var faults = new Random(seed ^ 0x5bd1e995);
         widths = new Random(seed ^ 0x27d4eb2f);
-        World = new World(seed, Abled(AnyTraits(acts), widths), keepsLog: keepsLog);
+        World = new World(seed, Abled(AnyTraits(acts), widths) with { PerCall = AnyPerCall(new Random(seed ^ 0x2545f491)) }, keepsLog: keepsLog);
         foreach (var revision in Revision.All.AsSpan(1, Revision.All.Length - 2)) World.Cloud.Give(revision.Hash, AnyCharacter(acts));
         weather = new Weather(World, faults, new Random(seed ^ 0x165667b1), new Random(seed ^ 0x2545f491));
         O11_Replayed.Watch(World);
@@ -88,6 +88,9 @@ internal sealed class Trace
         AnswersByKey = chance.Next(2) == 0,
         Shuffles = chance.Next(4) == 0,
     };
+
+    /// <summary>A third of the clouds takes several in one call.</summary>
+    private static int AnyPerCall(Random chance) => chance.Next(3) == 0 ? chance.Next(2, 6) : 0;
 
     private static Character AnyCharacter(Random chance) => chance.Next(2) == 0 ? Character.Good : (Character)chance.Next(6);
 }

@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Execution.Batches;
 using InfraKit.Sdk.Execution.Effects;
 using InfraKit.Sdk.Groups;
 using InfraKit.Sdk.Planning;
@@ -12,7 +13,10 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
 {
     private static readonly PluginError StillUnknown = new(PluginErrorKind.UnknownOutcome, "The provider can't be asked by key: the listing will tell.");
 
+    private static readonly PluginError BrokenOff = new(PluginErrorKind.UnknownOutcome, "The call for several was lost.");
+
     private readonly List<(DateTimeOffset At, Action<ManagedGroup> Do)> later = [];
+    private readonly List<Intent> drained = [];
 
     /// <summary>Told of every call and its answer.</summary>
     public Action<string>? Note { get; set; }
@@ -35,7 +39,18 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
     /// <summary>Called before the provider is asked to turn an instance into another revision.</summary>
     public Action<Intent> Changing { get; set; } = _ => { };
 
-    public void Act(ManagedGroup group, Intent intent)
+    public void Act(ManagedGroup group, IReadOnlyList<Intent> intents)
+    {
+        foreach (var chunk in CreationChunks.Of(group.Instances, intents))
+        {
+            if (chunk.Count > 1) CallForAll(chunk, intent => Create(group, intent));
+            else Act(group, chunk[0]);
+        }
+
+        DestroyTogether();
+    }
+
+    private void Act(ManagedGroup group, Intent intent)
     {
         switch (intent)
         {
@@ -84,10 +99,43 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
             later.RemoveAt(i);
             due(group);
         }
+
+        DestroyTogether();
     }
 
     /// <summary>The engine that waited for answers is no more.</summary>
-    public void Forget() => later.Clear();
+    public void Forget()
+    {
+        later.Clear();
+        drained.Clear();
+    }
+
+    /// <summary>One call for several: the engine may die at each of them, or the call breaks off, and then nothing is known of any.</summary>
+    private void CallForAll(IReadOnlyList<Intent> intents, Func<Intent, EffectOutcome> act)
+    {
+        var breaksOffAfter = cloud.BreaksOffAfter(intents.Count);
+        var outcomes = new List<EffectOutcome>();
+        foreach (var intent in intents.Take(breaksOffAfter ?? intents.Count))
+        {
+            effects.Begin();
+            outcomes.Add(act(intent));
+            effects.End();
+        }
+
+        Note?.Invoke($"     together {string.Join(", ", intents.Select(intent => $"{intent.Kind} {intent.Key}"))}{(breaksOffAfter is { } done ? $", broken off after {done}" : null)}");
+        foreach (var outcome in breaksOffAfter is null ? outcomes : intents.Select(intent => new EffectOutcome(intent) { Error = BrokenOff })) Post(outcome);
+    }
+
+    /// <summary>Destroys what has gathered, those of one reason in one call.</summary>
+    private void DestroyTogether()
+    {
+        while (drained is [var oldest, ..])
+        {
+            Intent[] next = [.. drained.Where(intent => intent.Reason == oldest.Reason).Take(cloud.Traits.PerCall)];
+            drained.RemoveAll(next.Contains);
+            CallForAll(next, Destroy);
+        }
+    }
 
     private void Call(Func<EffectOutcome> call)
     {
@@ -117,8 +165,9 @@ internal sealed class Executor(Cloud cloud, ManualTime time, Effects effects)
     {
         var isFirst = intent is { Phase: IntentPhase.Started, Attempts: 0 };
         if (isFirst) Removing(intent);
-        if (isFirst && intent.WaitsForDrain) Drain(group, intent, () => Call(() => Destroy(intent)));
-        else Call(() => Destroy(intent));
+        Action end = isFirst && cloud.Traits.PerCall > 0 ? () => drained.Add(intent) : () => Call(() => Destroy(intent));
+        if (isFirst && intent.WaitsForDrain) Drain(group, intent, end);
+        else end();
     }
 
     private void Update(ManagedGroup group, Intent intent)

@@ -215,7 +215,7 @@ internal sealed class World
         if (Cloud.Find(intent.Instance!.Value) is { } machine && (intent.IsRetreat || intent.WaitsForDrain)) machine.IsOut = true;
     }
 
-    private SyncEngine Begin() => new(Time, store, plugin, ++terms, Gate, (group, intent) => executor.Act(group, intent));
+    private SyncEngine Begin() => new(Time, store, plugin, ++terms, Gate, executor.Act);
 
     private void Told(Decision decision)
     {

@@ -75,8 +75,21 @@ internal sealed partial class Depot : IPinProperties, IReportProgress, IDescribe
 
     public async ValueTask ProvisionManyAsync(ReadOnlyMemory<ProvisionRequest> requests, Memory<ProvisionResult> results, CancellationToken cancellationToken = default)
     {
+        if (requests.Length > MaxPerCall && flaw != Flaw.MakesTooMany) throw new ArgumentException($"More than {MaxPerCall}.", nameof(requests));
+        if (requests.Length == 0 && flaw == Flaw.TripsOverNone) throw new PluginException(new PluginError(PluginErrorKind.Invalid, "There is nothing to make."));
+        if (flaw == Flaw.SpoilsWholeCalls && requests.ToArray().Any(request => request.Spec.Properties.Equals(Unsound)))
+        {
+            results.Span.Fill(ProvisionResult.Failed(new PluginError(PluginErrorKind.Invalid, "A color is a text.")));
+            return;
+        }
+
         for (var at = 0; at < requests.Length; at++)
         {
+            if (flaw == Flaw.MakesRepeatedKeysTwice)
+            {
+                lock (mutex) keys.Remove(requests.Span[at].Key);
+            }
+
             var spec = requests.Span[flaw == Flaw.MixesRequests ? 0 : at].Spec;
             var result = await ProvisionAsync(spec, requests.Span[at].Key, cancellationToken);
             results.Span[at] = result;
@@ -85,6 +98,9 @@ internal sealed partial class Depot : IPinProperties, IReportProgress, IDescribe
 
     public async ValueTask DestroyManyAsync(ReadOnlyMemory<InstanceId> ids, Memory<EffectResult> results, DestroyReason reason, CancellationToken cancellationToken = default)
     {
+        if (ids.Length > MaxPerCall && flaw != Flaw.DestroysTooMany) throw new ArgumentException($"More than {MaxPerCall}.", nameof(ids));
+        if (ids.Length == 0 && flaw == Flaw.TripsOverNone) throw new PluginException(new PluginError(PluginErrorKind.Invalid, "There is nothing to destroy."));
+
         for (var at = 0; at < ids.Length; at++)
         {
             bool isThere;

@@ -41,5 +41,10 @@ internal enum Flaw
     TellsNothing,
     TellsNoEnds,
     MixesRequests,
+    MakesRepeatedKeysTwice,
+    SpoilsWholeCalls,
+    MakesTooMany,
+    TripsOverNone,
+    DestroysTooMany,
     FailsWholeBatches,
 }

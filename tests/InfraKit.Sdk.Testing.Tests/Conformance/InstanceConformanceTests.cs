@@ -45,6 +45,12 @@ public sealed class InstanceConformanceTests
         ["what comes and goes is told"] = Flaw.TellsNothing,
         ["an end is told and listed"] = Flaw.TellsNoEnds,
         ["several made in one call are those of their keys"] = Flaw.MixesRequests,
+        ["a key that is repeated in one call makes one instance"] = Flaw.MakesRepeatedKeysTwice,
+        ["of several, one that can't be made keeps no other from being made"] = Flaw.SpoilsWholeCalls,
+        ["more creations than a call takes are the caller's error, and make nothing"] = Flaw.MakesTooMany,
+        ["a call for none makes nothing"] = Flaw.TripsOverNone,
+        ["more destructions than a call takes are the caller's error, and destroy nothing"] = Flaw.DestroysTooMany,
+        ["a call for none destroys nothing"] = Flaw.TripsOverNone,
         ["several destroyed in one call are gone, and one that was gone is a success"] = Flaw.FailsWholeBatches,
     };
 
@@ -123,6 +129,8 @@ public sealed class InstanceConformanceTests
             Listing = new ListingKnobs { Lag = _ => TimeSpan.FromSeconds(5) },
             Change = new ChangeKnobs { Compare = (current, desired) => current.Equals(desired) ? Disruption.None : Disruption.Restart },
         };
+        cloud.SetAbility<IProvisionMany>(isPresent: true);
+        cloud.SetAbility<IDestroyMany>(isPresent: true);
         return new ConformanceSubject(cloud, PluginProperties.None)
         {
             Changed = PluginProperties.Parse("""{ "Size": 2 }"""),

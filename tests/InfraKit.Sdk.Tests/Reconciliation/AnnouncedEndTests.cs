@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace InfraKit.Sdk.Tests.Reconciliation;

@@ -44,8 +44,9 @@ public sealed class StandingTests
         hang.Release();
         await kit.IdleAsync();
 
-        Assert.Equal([1], kit.Cloud.CallsOf(CloudAct.DestroyMany));
-        Assert.Equal(19, kit.Cloud.Instances.Count);
+        var destroyed = Assert.Single(kit.Cloud.CallsOf(CloudAct.DestroyMany));
+        Assert.InRange(destroyed, 1, 10);
+        Assert.Equal(20 - destroyed, kit.Cloud.Instances.Count);
     }
 
     private VirtualEngine Kit()
