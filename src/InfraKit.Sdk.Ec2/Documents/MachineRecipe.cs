@@ -106,11 +106,13 @@ internal sealed class MachineRecipe
         _ => $"$.RunInstancesInput.{field}",
     };
 
-    private static string? Decoded(string? base64)
+    // The original took plain text, the API takes base64: what decodes to a beginning that a boot understands was encoded.
+    private static string? Decoded(string? text)
     {
-        if (base64 is null) return null;
+        var bytes = new byte[text?.Length ?? 0];
+        if (text is null || !Convert.TryFromBase64String(text, bytes, out var count)) return text;
 
-        var bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, bytes, out var count) ? Encoding.UTF8.GetString(bytes, 0, count) : base64;
+        var decoded = Encoding.UTF8.GetString(bytes, 0, count);
+        return decoded.StartsWith('#') || decoded.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase) || decoded.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase) ? decoded : text;
     }
 }

@@ -62,7 +62,7 @@ public sealed class MachineRecipeTests
             {
               "RunInstancesInput": {
                 "ImageId": "ami-x", "InstanceType": "t2.micro", "MinCount": 1, "MaxCount": 1, "KeyName": "k", "Placement": { "AvailabilityZone": "us-west-2a", "Tenancy": "dedicated" }, "Monitoring": { "Enabled": true },
-                "SecurityGroupIds": ["sg-1"], "UserData": "aGk=", "IamInstanceProfile": { "Name": "web" },
+                "SecurityGroupIds": ["sg-1"], "UserData": "IyEvYmluL3NoCg==", "IamInstanceProfile": { "Name": "web" },
                 "BlockDeviceMappings": [{ "DeviceName": "/dev/sda1", "Ebs": { "VolumeSize": 64, "VolumeType": "gp2" } }],
                 "NetworkInterfaces": [{ "DeviceIndex": 0, "AssociatePublicIpAddress": true, "SubnetId": "subnet-1", "Groups": ["sg-2"] }]
               },
@@ -73,7 +73,7 @@ public sealed class MachineRecipeTests
         var request = recipe.NewRequest();
         Assert.Equal(("ami-x", "t2.micro", "k", "us-west-2a", "dedicated", true), (request.ImageId, request.InstanceType.Value, request.KeyName, request.Placement.AvailabilityZone, request.Placement.Tenancy.Value, request.Monitoring));
         Assert.Equal(("gp2", 64), (request.BlockDeviceMappings.Single().Ebs.VolumeType.Value, request.BlockDeviceMappings.Single().Ebs.VolumeSize));
-        Assert.Equal(("hi", "subnet-1", "sg-2"), (recipe.UserData, recipe.Subnets.Single(), recipe.SecurityGroups.Single()));
+        Assert.Equal(("#!/bin/sh\n", "subnet-1", "sg-2"), (recipe.UserData, recipe.Subnets.Single(), recipe.SecurityGroups.Single()));
         Assert.Equal("$.RunInstancesInput.NetworkInterfaces[0].SubnetId", recipe.PathOf(MachineField.Subnets));
         Assert.Equal("web", recipe.Tags["Name"]);
     }
@@ -87,6 +87,13 @@ public sealed class MachineRecipeTests
         Assert.Empty(typeof(RunInstancesRequest).GetProperties().Where(property => property.DeclaringType == typeof(RunInstancesRequest) && property.CanWrite).Select(property => property.Name).Except(readable));
         Assert.Equal(44, readable.Count);
     }
+
+    [Theory]
+    [InlineData("test", "test")]
+    [InlineData("echo 1", "echo 1")]
+    [InlineData("I2Nsb3VkLWNvbmZpZwo=", "#cloud-config\n")]
+    public void The_originals_user_data_are_a_text_and_the_APIs_are_encoded(string told, string meant) =>
+        Assert.Equal(meant, Recipe($$"""{ "RunInstancesInput": { "ImageId": "x", "UserData": "{{told}}" } }""").UserData);
 
     [Fact]
     public void Each_request_is_its_own()

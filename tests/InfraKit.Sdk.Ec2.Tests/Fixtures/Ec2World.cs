@@ -14,15 +14,11 @@ internal sealed class Ec2World : IAsyncDisposable
     private readonly SimulatedCloud cloud;
     private readonly BlockedTime blocked;
 
-    private Ec2World(Ec2Fake fake, FakeTimeProvider time, Action<Ec2Options>? configure, TimeSpan? pollInterval)
+    private Ec2World(Ec2Fake fake, FakeTimeProvider time, Action<Ec2Options>? configure, Action<Ec2Options>? endpoint)
     {
         (Fake, cloud) = (fake, new SimulatedCloud(time));
         blocked = new BlockedTime(time, cloud.Hanging);
-        Engine = new VirtualEngine(time, cloud, configure: builder =>
-        {
-            builder.AddInstancePlugin("ec2", _ => Plugin(configure));
-            if (pollInterval is { } interval) builder.Services.Configure<InfraKitOptions>(options => options.PollInterval = interval);
-        });
+        Engine = new VirtualEngine(time, cloud, configure: builder => builder.AddInstancePlugin("ec2", _ => Plugin(configure, endpoint)));
     }
 
     /// <summary>EC2.</summary>
@@ -32,12 +28,15 @@ internal sealed class Ec2World : IAsyncDisposable
     public VirtualEngine Engine { get; }
 
     /// <summary>Starts one.</summary>
-    public static async Task<Ec2World> StartAsync(Action<Ec2FakeOptions>? behave = null, Action<Ec2Options>? configure = null, TimeSpan? pollInterval = null)
+    /// <param name="behave">Sets how EC2 behaves.</param>
+    /// <param name="configure">Sets the provider's options.</param>
+    /// <param name="endpoint">Sets region and credentials, for a client that the provider makes itself; null to hand it one.</param>
+    public static async Task<Ec2World> StartAsync(Action<Ec2FakeOptions>? behave = null, Action<Ec2Options>? configure = null, Action<Ec2Options>? endpoint = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var options = new Ec2FakeOptions { Clock = time };
         behave?.Invoke(options);
-        return new Ec2World(await Ec2Fake.StartAsync(options), time, configure, pollInterval);
+        return new Ec2World(await Ec2Fake.StartAsync(options), time, configure, endpoint);
     }
 
     /// <summary>A group of machines.</summary>
@@ -54,10 +53,11 @@ internal sealed class Ec2World : IAsyncDisposable
         await Fake.DisposeAsync();
     }
 
-    private MeteredPlugin Plugin(Action<Ec2Options>? configure)
+    private MeteredPlugin Plugin(Action<Ec2Options>? configure, Action<Ec2Options>? endpoint)
     {
-        var options = new Ec2Options { Client = FakeClient.Machines(Fake, blocked.Request), Parameters = FakeClient.Parameters(Fake) };
+        var options = endpoint is null ? new Ec2Options { Client = FakeClient.Machines(Fake, blocked.Request), Parameters = FakeClient.Parameters(Fake) } : new Ec2Options { Endpoint = Fake.Endpoint };
         configure?.Invoke(options);
+        endpoint?.Invoke(options);
         return new MeteredPlugin(new Ec2Plugin(options, blocked), blocked);
     }
 }

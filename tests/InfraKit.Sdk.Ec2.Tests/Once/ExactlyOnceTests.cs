@@ -96,9 +96,11 @@ public sealed class ExactlyOnceTests
     public async Task An_answer_that_stays_lost_is_an_unknown_outcome_and_found_or_surely_nothing(FaultKind kind)
     {
         await using var world = await OnePlugin.StartAsync();
-        world.Fake.Faults.On("RunInstances", FaultOf(kind), times: 2);
+        world.Fake.Faults.Always("RunInstances", FaultOf(kind));
 
         var made = await world.MakeAsync(1, 3);
+
+        world.Fake.Faults.Calm();
 
         Assert.All(made, result => Assert.Equal(PluginErrorKind.UnknownOutcome, result.Error?.Kind));
         if (kind == FaultKind.DroppedBefore)
@@ -122,8 +124,9 @@ public sealed class ExactlyOnceTests
     public async Task What_EC2_does_not_show_yet_is_not_made_again()
     {
         await using var world = await OnePlugin.StartAsync(options => options.VisibilityLag = TimeSpan.FromSeconds(40));
-        world.Fake.Faults.On("RunInstances", Fault.DroppedAfter, times: 2);
+        world.Fake.Faults.Always("RunInstances", Fault.DroppedAfter);
         Assert.Equal(PluginErrorKind.UnknownOutcome, (await world.MakeAsync(1, 1))[0].Error?.Kind);
+        world.Fake.Faults.Calm();
 
         Assert.Equal(PluginErrorKind.UnknownOutcome, (await world.MakeAsync(1, 1))[0].Error?.Kind);
         world.Restart();

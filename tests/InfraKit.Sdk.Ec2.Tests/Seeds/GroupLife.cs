@@ -38,7 +38,7 @@ internal sealed class GroupLife(Ec2World world, int surge, bool isFleet, Cancell
 
     private int MostLiveSince(long began)
     {
-        var changes = world.Fake.Account.Machines.SelectMany(machine => machine.EndedAtStep is { } end ? new[] { (Step: machine.MadeAtStep, Change: 1), (end, -1) } : [(machine.MadeAtStep, 1)]).Order();
+        var changes = world.Fake.Account.Machines.SelectMany(machine => machine.EndedAtStep is { } end ? [(machine.MadeAtStep, 1), (end, -1)] : new[] { (machine.MadeAtStep, 1) }).Order();
         var (most, live) = (0, 0);
         foreach (var (step, change) in changes)
         {
@@ -78,6 +78,6 @@ internal sealed class GroupLife(Ec2World world, int surge, bool isFleet, Cancell
         var properties = $$"""
             { "ImageId": "{{Defaults.Image}}", {{types}}, "Subnets": ["{{Defaults.SubnetA}}", "{{Defaults.SubnetB}}", "{{Defaults.SubnetC}}"], "SecurityGroups": ["{{Defaults.Group}}"], "Tags": { "revision": "{{revision}}" } }
             """;
-        return Ec2World.Group("web", Size, properties, $", \"Updating\": {{ \"Surge\": {surge}, \"Healthy\": {{ \"For\": \"5s\" }} }}");
+        return Ec2World.Group("web", Size, properties, $", \"Updating\": {{ \"Surge\": {surge}, \"Healthy\": {{ \"For\": \"5s\" }} }}, \"Guard\": {{ \"Blast\": \"100%\" }}");
     }
 }
