@@ -83,6 +83,21 @@ public sealed class FaultTests : FakeTest
     }
 
     [Fact]
+    public async Task A_fake_ends_whatever_still_waits_in_it()
+    {
+        var fake = await Ec2Fake.StartAsync(new Ec2FakeOptions { Clock = Clock });
+        fake.Faults.Always(null, Fault.Delay(TimeSpan.FromDays(1)));
+        using var client = ClientOf(fake);
+        var run = client.RunInstancesAsync(ARun(), Stop);
+        await UntilAsync(() => fake.Faults.Struck == 1);
+
+        await fake.DisposeAsync();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => run);
+        Assert.Empty(fake.Account.Machines);
+    }
+
+    [Fact]
     public async Task A_late_answer_is_of_something_done_at_once()
     {
         Fake.Faults.On("RunInstances", Fault.LateAnswer(TimeSpan.FromMinutes(2)));
