@@ -87,6 +87,15 @@ public sealed class TokenTests : FakeTest
     }
 
     [Fact]
+    public async Task Twenty_at_once_make_one_machine()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RunAsync(ARun("t"))));
+
+        Assert.Single(answers.Select(instances => instances[0].InstanceId).Distinct());
+        Assert.Single(Fake.Account.Machines);
+    }
+
+    [Fact]
     public async Task Machines_are_found_by_their_token()
     {
         await RunAsync(ARun("t1"));
