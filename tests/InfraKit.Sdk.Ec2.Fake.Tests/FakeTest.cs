@@ -38,7 +38,12 @@ public abstract class FakeTest : IAsyncLifetime
     }
 
     protected AmazonEC2Client ClientOf(string accessKey, string secret, string region = Defaults.Region) =>
-        new(new BasicAWSCredentials(accessKey, secret), new AmazonEC2Config { ServiceURL = Fake.Endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0, Timeout = TimeSpan.FromSeconds(20) });
+        ClientOf(Fake, accessKey, secret, region);
+
+    // Two limits, for the SDK takes every connection that is reset for one that had grown old, and tries again ten times whatever the number of retries.
+    protected static AmazonEC2Client ClientOf(Ec2Fake fake, string accessKey = Ec2FakeOptions.DefaultAccessKey, string secret = Ec2FakeOptions.DefaultSecret, string region = Defaults.Region) => new(
+        new BasicAWSCredentials(accessKey, secret),
+        new AmazonEC2Config { ServiceURL = fake.Endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0, MaxStaleConnectionRetries = 0, Timeout = TimeSpan.FromSeconds(20) });
 
     protected static RunInstancesRequest ARun(string? token = null, string subnet = Defaults.SubnetA, int count = 1, params (string Key, string Value)[] tags) => new()
     {

@@ -38,6 +38,7 @@ internal static class CreateFleet
 
     private static void Fill(Call call, Fleet fleet, IReadOnlyList<FleetPool> pools, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> tags, bool isSpot, int wanted, int least)
     {
+        if (wanted == 0) return;
         // A test that wants fewer machines than asked for says how many there are in all.
         var missing = call.Fault is { Kind: FaultKind.PartialFill } fault ? Math.Min(wanted, fault.Count) : wanted;
         var cut = wanted - missing;
