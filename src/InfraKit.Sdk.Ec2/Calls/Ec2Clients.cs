@@ -36,11 +36,11 @@ internal sealed class Ec2Clients(Ec2Options options) : IDisposable
         return CredentialsOf(options) is { } credentials ? new AmazonSimpleSystemsManagementClient(credentials, config) : new AmazonSimpleSystemsManagementClient(config);
     }
 
-    // The SDK's own retries would go past the buckets, and its quota of them is shared by the whole process.
+    // The SDK's own retries would go past the buckets, and its quota of them is shared by the whole process. It also repeats whatever a reset connection has cut off.
     private static TConfig Configured<TConfig>(TConfig config, Ec2Options options)
         where TConfig : ClientConfig
     {
-        (config.MaxErrorRetry, config.Timeout, config.ThrottleRetries) = (0, options.CallTimeout, false);
+        (config.MaxErrorRetry, config.MaxStaleConnectionRetries, config.ThrottleRetries, config.Timeout) = (0, 0, false, options.CallTimeout);
         if (options.Profile is { } profile) config.Profile = new Profile(profile);
         if (options.Endpoint is { } endpoint) (config.ServiceURL, config.AuthenticationRegion) = (endpoint.AbsoluteUri, options.Region);
         else if (options.Region is { } region) config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);

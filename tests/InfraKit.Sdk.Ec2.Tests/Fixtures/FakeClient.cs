@@ -20,6 +20,7 @@ internal static class FakeClient
         ServiceURL = fake.Endpoint.AbsoluteUri,
         AuthenticationRegion = Region,
         MaxErrorRetry = 0,
+        MaxStaleConnectionRetries = 0,
         ThrottleRetries = false,
         Timeout = TimeSpan.FromSeconds(20),
         HttpClientFactory = request is null ? null : new MeteredClients(request),

@@ -6,7 +6,7 @@ namespace InfraKit.Sdk.Ec2.Tests.Scale;
 /// <summary>How many calls many machines and many groups take.</summary>
 public sealed class ManyMachinesTests
 {
-    private const string AtOnce = ", \"Updating\": { \"CreateRate\": \"1000/1m\", \"Healthy\": { \"For\": \"1s\" } }";
+    private const string AtOnce = ", \"Guard\": { \"CreateRate\": \"1000/m\" }, \"Updating\": { \"Healthy\": { \"For\": \"1s\" } }";
 
     [Fact]
     public async Task A_thousand_machines_take_at_most_two_calls_a_hundred()
