@@ -56,6 +56,30 @@ public sealed class AnnouncedEndTests
         Assert.Equal([DestroyReason.Heal], watched.Reasons);
     }
 
+    [Fact]
+    public async Task Another_time_for_the_same_end_is_no_news_nor_are_the_ends_of_strangers_and_of_those_that_leave()
+    {
+        await using var kit = new VirtualEngine();
+        await kit.CommitAsync(Spot(2));
+        await kit.ConvergedAsync();
+        var lost = kit.Cloud.Instances[0].Id;
+        var stranger = kit.Cloud.Plant(new InstanceId("stranger"), TagSet.Empty.With(WellKnownTags.Group, "web"));
+        kit.Cloud.Removal = new RemovalKnobs { Lag = _ => TimeSpan.FromMinutes(10) };
+
+        kit.Cloud.AnnounceEnd(stranger.Id, kit.Time.GetUtcNow().AddHours(2));
+        kit.Cloud.AnnounceEnd(lost, kit.Time.GetUtcNow().AddHours(2));
+        await kit.PassAsync(TimeSpan.FromSeconds(11));
+        kit.Cloud.AnnounceEnd(lost, kit.Time.GetUtcNow().AddHours(1));
+        await kit.PassAsync(TimeSpan.FromMinutes(5));
+        kit.Cloud.AnnounceEnd(lost, at: null);
+        await kit.PassAsync(TimeSpan.FromSeconds(11));
+        kit.Cloud.AnnounceEnd(lost, kit.Time.GetUtcNow().AddHours(1));
+        await kit.PassAsync(TimeSpan.FromSeconds(11));
+
+        Assert.Contains(kit.Cloud.Instances, instance => instance.Id == lost);
+        Assert.Equal(lost, Assert.Single(await kit.EventsAsync(), told => told.Kind == GroupEventKind.EndAnnounced).Instance);
+    }
+
     private static GroupSpec Spot(int size) => VirtualEngine.Spec(size) with { Draining = new DrainPolicy { Timeout = TimeSpan.FromSeconds(30) } };
 
     private sealed class Watched(IInstancePlugin cloud) : Wrapped(cloud)
