@@ -75,6 +75,20 @@ internal sealed class Births(TimeProvider time)
         lock (mutex) return keys.ContainsKey(id);
     }
 
+    /// <summary>How long EC2 may still keep silent about a machine; null for one it must show, or that is not known here.</summary>
+    /// <param name="id">The machine.</param>
+    /// <param name="lag">How long it may after a birth.</param>
+    public TimeSpan? SilenceOf(string id, TimeSpan lag)
+    {
+        lock (mutex)
+        {
+            if (!keys.TryGetValue(id, out var key) || !made.TryGetValue(key, out var birth)) return null;
+
+            var left = birth.At + lag - time.GetUtcNow();
+            return left > TimeSpan.Zero ? left : null;
+        }
+    }
+
     /// <summary>Forgets what the listing has long shown.</summary>
     public void Sweep()
     {

@@ -4,7 +4,7 @@ using InfraKit.Sdk.Ec2.Calls;
 namespace InfraKit.Sdk.Ec2.Machines;
 
 /// <summary>Terminates machines, many in a call. One that EC2 refuses does not keep the others.</summary>
-internal sealed class MachineEnder(Ec2Calls calls, Ec2Pages pages, Roster roster, Births births)
+internal sealed class MachineEnder(Ec2Calls calls, Ec2Pages pages, Roster roster, Births births, Ec2Options options)
 {
     private const string Doing = "Terminating machines";
 
@@ -43,8 +43,10 @@ internal sealed class MachineEnder(Ec2Calls calls, Ec2Pages pages, Roster roster
         }
         catch (PluginException exception) when (machines.Count == 1)
         {
-            // What is gone needs no end.
-            results.Span[machines[0].At] = exception.Error.Kind == PluginErrorKind.NotFound ? EffectResult.Done : exception.Error;
+            // What is gone needs no end; what was just made may not be shown yet.
+            var (id, at) = machines[0];
+            results.Span[at] = exception.Error.Kind != PluginErrorKind.NotFound ? exception.Error
+                : births.SilenceOf(id, options.VisibilityLag) is { } silence ? MachineId.NotShownYet(id, silence) : EffectResult.Done;
         }
         catch (PluginException exception) when (exception.Error.Kind is PluginErrorKind.NotFound or PluginErrorKind.Invalid or PluginErrorKind.Unauthorized)
         {
@@ -70,12 +72,12 @@ internal sealed class MachineEnder(Ec2Calls calls, Ec2Pages pages, Roster roster
         {
             await foreach (var machine in pages.MachinesAsync([new Filter("instance-id", [.. chunk])], cancellationToken).ConfigureAwait(false))
             {
-                if (!MachineTags.AreOn(machine)) strangers.Add(machine.InstanceId);
+                if (!MachineTags.AreOn(machine, options.Namespace)) strangers.Add(machine.InstanceId);
             }
         }
 
         return strangers;
     }
 
-    private static PluginError NotOurs(string id) => new(PluginErrorKind.Invalid, $"The machine {id} bears no tag \"{WellKnownTags.Group}\": no engine made it, and none ends it.");
+    private static PluginError NotOurs(string id) => new(PluginErrorKind.Invalid, $"The machine {id} bears no tag \"{WellKnownTags.Group}\", or not those of Ec2Options.Namespace: this engine did not make it and does not end it.");
 }

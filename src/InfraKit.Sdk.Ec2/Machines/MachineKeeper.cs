@@ -5,7 +5,7 @@ using InfraKit.Sdk.Ec2.Volumes;
 namespace InfraKit.Sdk.Ec2.Machines;
 
 /// <summary>Changes machines that stay: tags, and another start.</summary>
-internal sealed class MachineKeeper(Ec2Calls calls, Ec2Pages pages, VolumeAttacher volumes)
+internal sealed class MachineKeeper(Ec2Calls calls, Ec2Pages pages, VolumeAttacher volumes, Births births, Ec2Options options)
 {
     /// <summary>Writes tags.</summary>
     public async Task<EffectResult> LabelAsync(InstanceId id, TagSet tags, CancellationToken cancellationToken)
@@ -72,10 +72,10 @@ internal sealed class MachineKeeper(Ec2Calls calls, Ec2Pages pages, VolumeAttach
     {
         await foreach (var machine in pages.MachinesAsync([new Filter("instance-id", [id.Value])], cancellationToken).ConfigureAwait(false))
         {
-            return MachineTags.AreOn(machine) ? machine : null;
+            return MachineTags.AreOn(machine, options.Namespace) ? machine : null;
         }
 
-        return null;
+        return births.SilenceOf(id.Value, options.VisibilityLag) is { } silence ? throw new PluginException(MachineId.NotShownYet(id.Value, silence)) : null;
     }
 
     private static PluginError Unknown(InstanceId id) => new(PluginErrorKind.NotFound, $"There is no machine {id} that an engine made.") { Code = "InvalidInstanceID.NotFound" };

@@ -27,8 +27,9 @@ internal static class MachineTags
     /// <summary>True for the tags that listings don't show: ours, and AWS's own.</summary>
     public static bool IsHidden(string key) => key.StartsWith(Own, StringComparison.Ordinal) || key.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True for a machine that an engine made.</summary>
-    public static bool AreOn(Instance machine) => ValueOf(machine, WellKnownTags.Group) is not null;
+    /// <summary>True for a machine that an engine of a namespace made.</summary>
+    public static bool AreOn(Instance machine, IEnumerable<KeyValuePair<string, string>> space) =>
+        ValueOf(machine, WellKnownTags.Group) is not null && space.All(tag => ValueOf(machine, tag.Key) == tag.Value);
 
     /// <summary>The value of a tag; null for none.</summary>
     public static string? ValueOf(Instance machine, string key) => (machine.Tags ?? []).FirstOrDefault(tag => tag.Key == key)?.Value;
