@@ -29,21 +29,8 @@ internal sealed class StatusBoard(Ec2Pages pages, Ec2Options options, TimeProvid
         try
         {
             var now = time.GetUtcNow();
-            if (now >= checkAt)
-            {
-                checks = await ReadChecksAsync(now, cancellationToken).ConfigureAwait(false);
-                checkAt = now + options.StatusInterval;
-            }
-
-            if (now >= askSpotAt && machines.Any(MachineRow.IsSpot))
-            {
-                interruptions = await ReadInterruptionsAsync(now, cancellationToken).ConfigureAwait(false);
-                askSpotAt = now + options.SpotInterval;
-            }
-        }
-        catch (PluginException exception) when (exception.Error.Kind is PluginErrorKind.Transient or PluginErrorKind.Throttled or PluginErrorKind.UnknownOutcome)
-        {
-            // What was known is better than no listing; the next one asks again.
+            if (now >= checkAt && await IfToldAsync(ReadChecksAsync(now, cancellationToken)).ConfigureAwait(false) is { } checkedNow) (checks, checkAt) = (checkedNow, now + options.StatusInterval);
+            if (now >= askSpotAt && machines.Any(MachineRow.IsSpot) && await IfToldAsync(ReadInterruptionsAsync(now, cancellationToken)).ConfigureAwait(false) is { } noticed) (interruptions, askSpotAt) = (noticed, now + options.SpotInterval);
         }
         finally
         {
@@ -61,6 +48,19 @@ internal sealed class StatusBoard(Ec2Pages pages, Ec2Options options, TimeProvid
     }
 
     public void Dispose() => turn.Dispose();
+
+    /// <summary>What is read; null when that failed for the moment. What was known is better than no listing, and the next one asks again.</summary>
+    private static async Task<Dictionary<string, MachineNotes>?> IfToldAsync(Task<Dictionary<string, MachineNotes>> reading)
+    {
+        try
+        {
+            return await reading.ConfigureAwait(false);
+        }
+        catch (PluginException exception) when (exception.Error.Kind is PluginErrorKind.Transient or PluginErrorKind.Throttled or PluginErrorKind.UnknownOutcome)
+        {
+            return null;
+        }
+    }
 
     private async Task<Dictionary<string, MachineNotes>> ReadChecksAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
