@@ -17,7 +17,7 @@ internal sealed class MachineLister(Ec2Pages pages, Roster roster, Births births
         var machines = await ReadAsync(query.Tags, cancellationToken).ConfigureAwait(false);
         await board.RefreshAsync(machines, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        var rows = machines.Select(machine => Describe(machine, now)).Where(row => row.Tags.Contains(query.Tags)).Select(row => query.Details ? row : row with { Details = null }).ToArray().AsMemory();
+        var rows = machines.Select(machine => Describe(machine, now)).Where(row => HasIntent(row, query.Tags)).Select(row => query.Details ? row : row with { Details = null }).ToArray().AsMemory();
         for (; rows.Length > RowsPerPage; rows = rows[RowsPerPage..]) yield return InstancePage.More(rows[..RowsPerPage]);
         yield return InstancePage.Last(rows);
     }
@@ -48,6 +48,10 @@ internal sealed class MachineLister(Ec2Pages pages, Roster roster, Births births
         if (tags.Count == 0) roster.Take(all);
         return all;
     }
+
+    // All other tags of the query were compared by EC2; a row need not have room for them.
+    private static bool HasIntent(InstanceDescription row, TagSet asked) =>
+        !asked.TryGetValue(WellKnownTags.Intent, out var intent) || (row.Tags.TryGetValue(WellKnownTags.Intent, out var own) && own == intent);
 
     // In a filter, * and ? stand for others.
     private static string Literally(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal);
