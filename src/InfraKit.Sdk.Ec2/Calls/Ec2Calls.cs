@@ -17,12 +17,12 @@ internal sealed class Ec2Calls(Ec2Clients clients, CallPace pace) : IDisposable
     /// <param name="call">Sends the request.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<TAnswer> CallAsync<TAnswer>(string action, string doing, Func<IAmazonEC2, CancellationToken, Task<TAnswer>> call, CancellationToken cancellationToken) =>
-        SendAsync(action, doing, token => call(clients.Machines, token), cancellationToken);
+        SendAsync("ec2", action, doing, token => call(clients.Machines, token), cancellationToken);
 
     /// <summary>Calls the parameter store.</summary>
     /// <inheritdoc cref="CallAsync{TAnswer}" path="/param"/>
     public Task<TAnswer> AskAsync<TAnswer>(string action, string doing, Func<IAmazonSimpleSystemsManagement, CancellationToken, Task<TAnswer>> call, CancellationToken cancellationToken) =>
-        SendAsync(action, doing, token => call(clients.Parameters, token), cancellationToken);
+        SendAsync("ssm", action, doing, token => call(clients.Parameters, token), cancellationToken);
 
     public void Dispose()
     {
@@ -30,7 +30,7 @@ internal sealed class Ec2Calls(Ec2Clients clients, CallPace pace) : IDisposable
         pace.Dispose();
     }
 
-    private async Task<TAnswer> SendAsync<TAnswer>(string action, string doing, Func<CancellationToken, Task<TAnswer>> call, CancellationToken cancellationToken)
+    private async Task<TAnswer> SendAsync<TAnswer>(string service, string action, string doing, Func<CancellationToken, Task<TAnswer>> call, CancellationToken cancellationToken)
     {
         var bucket = pace.Of(action);
         PluginException? lost = null;
@@ -45,7 +45,7 @@ internal sealed class Ec2Calls(Ec2Clients clients, CallPace pace) : IDisposable
             }
             catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
             {
-                var failed = Ec2Errors.Of(exception, doing);
+                var failed = Ec2Errors.Of(exception, doing, $"{service}:{action}");
                 bucket.Answered(sentAt, failed.Error.Kind == PluginErrorKind.Throttled);
 
                 // A refusal says what this sending came to, not what the one before did.

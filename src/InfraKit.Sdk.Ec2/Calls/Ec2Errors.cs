@@ -20,7 +20,13 @@ internal static class Ec2Errors
     /// <summary>The exception for a call that failed.</summary>
     /// <param name="exception">What it ended with.</param>
     /// <param name="doing">What was tried, as a sentence begins.</param>
-    public static PluginException Of(Exception exception, string doing) => new(ErrorOf(exception, doing), exception);
+    /// <param name="permission">The permission that it needs.</param>
+    public static PluginException Of(Exception exception, string doing, string permission)
+    {
+        var error = ErrorOf(exception, doing);
+        var isUnnamed = error.Kind == PluginErrorKind.Unauthorized && !error.Message.Contains(permission, StringComparison.Ordinal);
+        return new PluginException(isUnnamed ? error with { Message = $"{error.Message} (The call was {permission}.)" } : error, exception);
+    }
 
     /// <summary>The error that a code and a message stand for, where EC2 answers them in the midst of a success.</summary>
     public static PluginError Answered(string code, string message, string doing) => new(ErrorTable.Find(code)?.Kind ?? PluginErrorKind.Invalid, $"{doing}: {message}") { Code = code };
