@@ -11,6 +11,9 @@ internal static class Ec2Errors
     /// <summary>The same token was used with other parameters: something was made with it before.</summary>
     public const string TokenMismatch = "IdempotentParameterMismatch";
 
+    /// <summary>The subnet has no address left.</summary>
+    public const string NoAddresses = "InsufficientFreeAddressesInSubnet";
+
     /// <summary>What <c>DryRun</c> answers when all is well.</summary>
     public const string DryRunPassed = "DryRunOperation";
 

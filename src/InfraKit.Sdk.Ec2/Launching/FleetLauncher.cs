@@ -47,7 +47,7 @@ internal sealed class FleetLauncher(Ec2Calls calls, TemporaryTemplates templates
                 new FleetLaunchTemplateConfigRequest
                 {
                     LaunchTemplateSpecification = template,
-                    Overrides = [.. order.Recipe.InstanceTypes.Select((type, rank) => new FleetLaunchTemplateOverridesRequest { InstanceType = type, SubnetId = order.Place?.Subnet, Priority = rank, MaxPrice = order.Recipe.SpotMaxPrice })],
+                    Overrides = [.. order.Recipe.InstanceTypes.Select((type, rank) => OverrideOf(order, type, rank))],
                 },
             ],
             TargetCapacitySpecification = new TargetCapacitySpecificationRequest
@@ -61,6 +61,15 @@ internal sealed class FleetLauncher(Ec2Calls calls, TemporaryTemplates templates
         else request.OnDemandOptions = new OnDemandOptionsRequest { AllocationStrategy = FleetOnDemandAllocationStrategy.Prioritized };
         return request;
     }
+
+    private static FleetLaunchTemplateOverridesRequest OverrideOf(LaunchOrder order, string type, int rank) => new()
+    {
+        InstanceType = type,
+        SubnetId = order.Place?.Subnet,
+        AvailabilityZone = order.Place is { Subnet: null } place ? place.Zone : null,
+        Priority = rank,
+        MaxPrice = order.Recipe.SpotMaxPrice,
+    };
 
     private static PluginError TooFew(LaunchOrder order, int made) =>
         new(PluginErrorKind.Capacity, string.Create(CultureInfo.InvariantCulture, $"{Doing}: EC2 had room for {made} of {order.Keys.Count}, and said no more.")) { Code = "UnfulfillableCapacity" };

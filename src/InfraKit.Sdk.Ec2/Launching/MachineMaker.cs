@@ -55,7 +55,7 @@ internal sealed class MachineMaker(
             var orders = new List<Task>();
             foreach (var (place, count) in zones.Spread(batch, places))
             {
-                var others = new Queue<Place>(places.Where(other => other.Zone != place?.Zone));
+                var others = new Queue<Place>(places.Where(other => other != place));
                 orders.Add(MakeOrderAsync(batch, batch.Order(note, place, next, count), others, note, next, results, cancellationToken));
                 next += count;
             }
@@ -72,7 +72,7 @@ internal sealed class MachineMaker(
     {
         while (true)
         {
-            var made = await LaunchAsync(order, cancellationToken).ConfigureAwait(false);
+            var made = await LaunchAsync(batch, order, cancellationToken).ConfigureAwait(false);
             for (var at = 0; at < made.Ids.Count; at++)
             {
                 var id = new InstanceId(made.Ids[at]);
@@ -84,8 +84,8 @@ internal sealed class MachineMaker(
 
             from += made.Ids.Count;
             var rest = order.Keys.From(made.Ids.Count);
-            if (Ec2Errors.IsOfZone(why)) zones.Avoid(order);
-            if (!Ec2Errors.IsOfZone(why) || !others.TryDequeue(out var next))
+            if (Ec2Errors.IsOfZone(why)) zones.Avoid(order, why);
+            if (!Ec2Errors.IsOfZone(why) || Zones.Next(order, why, others) is not { } next)
             {
                 for (var at = 0; at < rest.Count; at++) results.Span[batch.Positions[from + at]] = ProvisionResult.Failed(batch.Located(why));
                 return;
@@ -93,6 +93,21 @@ internal sealed class MachineMaker(
 
             // What was refused left nothing behind; what was made keeps its token.
             order = order with { Keys = rest, Place = next, Attempt = made.Ids.Count > 0 ? 0 : order.Attempt + 1 };
+        }
+    }
+
+    private async Task<LaunchResult> LaunchAsync(Batch batch, LaunchOrder order, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> ids = [];
+        try
+        {
+            var made = await LaunchAsync(order, cancellationToken).ConfigureAwait(false);
+            ids = made.Ids;
+            return made;
+        }
+        finally
+        {
+            zones.Settle(batch, order, ids);
         }
     }
 

@@ -8,14 +8,15 @@ internal static class RequestPlace
 {
     public static void Put(RunInstancesRequest request, Place? place, string? privateAddress)
     {
+        if (place is { Subnet: null }) (request.Placement ??= new()).AvailabilityZone = place.Zone;
         if ((request.NetworkInterfaces ?? []).FirstOrDefault() is { } card)
         {
-            if (place is not null) card.SubnetId = place.Subnet;
+            if (place?.Subnet is { } inside) card.SubnetId = inside;
             if (privateAddress is not null) card.PrivateIpAddress = privateAddress;
             return;
         }
 
-        if (place is not null) request.SubnetId = place.Subnet;
+        if (place?.Subnet is { } subnet) request.SubnetId = subnet;
         if (privateAddress is not null) request.PrivateIpAddress = privateAddress;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Ec2Plugin : IInstancePlugin, IProvisionMany, IDestroyMany,
         lister = new MachineLister(pages, roster, births, board, options, time);
         finder = new MachineFinder(pages, births, options, time);
         attacher = new VolumeAttacher(calls, pages, options, time);
-        maker = new MachineMaker(launchers, finder, lister, births, new Zones(subnets, new ZoneAvoidance(options.ZoneAvoidance, time), roster), new VolumeFinder(calls, options), attacher, options);
+        maker = new MachineMaker(launchers, finder, lister, births, new Zones(subnets, new ZoneAvoidance(options.ZoneAvoidance, time), new Newcomers(roster)), new VolumeFinder(calls, options), attacher, options);
         ender = new MachineEnder(calls, pages, roster, births, options);
         keeper = new MachineKeeper(calls, pages, attacher, births, options);
         pin = new MachinePin(new CommitReads(calls), subnets, launchers, options);

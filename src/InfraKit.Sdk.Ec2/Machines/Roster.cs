@@ -6,15 +6,19 @@ namespace InfraKit.Sdk.Ec2.Machines;
 internal sealed class Roster
 {
     private volatile Dictionary<string, Instance> machines = new(StringComparer.Ordinal);
+    private int listings;
 
     /// <summary>True once there was a listing.</summary>
-    public bool IsRead { get; private set; }
+    public bool IsRead => Listings > 0;
+
+    /// <summary>How many listings there were.</summary>
+    public int Listings => Volatile.Read(ref listings);
 
     /// <summary>Takes in a whole listing.</summary>
     public void Take(IReadOnlyCollection<Instance> listed)
     {
         machines = listed.ToDictionary(machine => machine.InstanceId, StringComparer.Ordinal);
-        IsRead = true;
+        Interlocked.Increment(ref listings);
     }
 
     /// <summary>A machine that an engine made; null for one that is not in the listing.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace InfraKit.Sdk.Ec2.Placement;
 
-/// <summary>The zones that lately had no room for a type: left alone for a while, then tried again.</summary>
+/// <summary>The zones that lately had no room for something: left alone for a while, then tried again.</summary>
 internal sealed class ZoneAvoidance(TimeSpan longest, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(string Types, string Zone), DateTimeOffset> until = new();

@@ -1,13 +1,15 @@
 using System.Net;
+using InfraKit.Sdk.Ec2.Calls;
 using InfraKit.Sdk.Ec2.Documents;
 using InfraKit.Sdk.Ec2.Launching;
-using InfraKit.Sdk.Ec2.Machines;
 
 namespace InfraKit.Sdk.Ec2.Placement;
 
 /// <summary>Where the next machines go: into the zones with the fewest of their group, but not into one that lately had no room.</summary>
-internal sealed class Zones(Subnets subnets, ZoneAvoidance avoidance, Roster roster)
+internal sealed class Zones(Subnets subnets, ZoneAvoidance avoidance, Newcomers newcomers)
 {
+    private const string Addresses = "addresses";
+
     /// <summary>The places that are open to a machine; empty where its document leaves the place to EC2.</summary>
     /// <param name="recipe">What it is made from.</param>
     /// <param name="address">The private address it must have; null for any.</param>
@@ -16,7 +18,7 @@ internal sealed class Zones(Subnets subnets, ZoneAvoidance avoidance, Roster ros
     /// <exception cref="PluginException">There is none.</exception>
     public async Task<IReadOnlyList<Place>> PlacesAsync(MachineRecipe recipe, IPAddress? address, string? zone, CancellationToken cancellationToken)
     {
-        if (recipe.Subnets.Count == 0) return [];
+        if (recipe.Subnets.Count == 0) return zone is null ? [] : [new Place(null, zone, string.Empty, null)];
 
         var places = await subnets.FindAsync(recipe.Subnets, cancellationToken).ConfigureAwait(false);
         if (places.Count == 0) throw Nowhere(recipe, $"None of the subnets {string.Join(", ", recipe.Subnets)} exists.", "InvalidSubnetID.NotFound");
@@ -33,15 +35,32 @@ internal sealed class Zones(Subnets subnets, ZoneAvoidance avoidance, Roster ros
     {
         if (places.Count == 0) return [(null, batch.Keys.Count)];
 
-        var open = places.Where(place => !avoidance.Avoids(TypesOf(batch.Recipe), place.Zone)).ToArray();
-        var spread = ZoneSpread.Over(batch.Keys.Count, open.Length > 0 ? open : places, roster.ByZone(batch.Group));
+        var open = places.Where(place => !avoidance.Avoids(TypesOf(batch.Recipe), place.Zone) && !avoidance.Avoids(Addresses, place.Subnet ?? string.Empty)).ToArray();
+        var spread = newcomers.Spread(batch.Group, batch.Keys, present => ZoneSpread.Over(batch.Keys.Count, open.Length > 0 ? open : places, present));
         return [.. spread.Select(share => ((Place?)share.Place, share.Count))];
     }
 
-    /// <summary>The zone of an order had no room: it is left alone for a while.</summary>
-    public void Avoid(LaunchOrder order)
+    /// <summary>An order is over, and made these machines: they count where they are.</summary>
+    public void Settle(Batch batch, LaunchOrder order, IReadOnlyList<string> ids) => newcomers.Settle(batch.Group, order.Keys, order.Zone, ids);
+
+    /// <summary>The place of an order had no room: its zone, or its subnet where that had no addresses, is left alone for a while.</summary>
+    public void Avoid(LaunchOrder order, PluginError why)
     {
-        if (order.Place is { } place) avoidance.Avoid(TypesOf(order.Recipe), place.Zone);
+        if (order.Place is not { } place) return;
+        if (why.Code == Ec2Errors.NoAddresses && place.Subnet is { } subnet) avoidance.Avoid(Addresses, subnet);
+        else avoidance.Avoid(TypesOf(order.Recipe), place.Zone);
+    }
+
+    /// <summary>The next place to try after an order was refused; null for none.</summary>
+    public static Place? Next(LaunchOrder order, PluginError why, Queue<Place> others)
+    {
+        // Another subnet of the same zone has other addresses, and no more machines.
+        while (others.TryDequeue(out var next))
+        {
+            if (next.Zone != order.Zone || why.Code == Ec2Errors.NoAddresses) return next;
+        }
+
+        return null;
     }
 
     private static string TypesOf(MachineRecipe recipe) => string.Join(' ', recipe.InstanceTypes);

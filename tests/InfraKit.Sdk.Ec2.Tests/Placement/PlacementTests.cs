@@ -76,7 +76,7 @@ public sealed class PlacementTests : PluginTest
     {
         Fake.Stock.SetCapacity(Defaults.MicroType, Defaults.ZoneA, 0);
         await MakeAsync(6);
-        Assert.Equal([0, 3, 3], ByZone());
+        Assert.Equal((0, 6), (ByZone()[0], ByZone().Sum()));
         var asked = Asked(Defaults.SubnetA);
 
         Fake.Stock.SetCapacity(Defaults.MicroType, Defaults.ZoneA, null);
@@ -135,6 +135,9 @@ public sealed class PlacementTests : PluginTest
         var id = (await MakeAsync(1, Spec($$"""{ "ImageId": "{{Defaults.Image}}", "InstanceType": "{{Defaults.MicroType}}", "Subnets": ["{{Defaults.SubnetA}}", "{{second}}"] }""")))[0];
 
         Assert.Equal(second, True(id).SubnetId);
+        var asked = Asked(Defaults.SubnetA);
+        await MakeAsync(1, Spec($$"""{ "ImageId": "{{Defaults.Image}}", "InstanceType": "{{Defaults.MicroType}}", "Subnets": ["{{Defaults.SubnetA}}", "{{second}}"] }"""));
+        Assert.Equal(asked, Asked(Defaults.SubnetA));
     }
 
     [Fact]

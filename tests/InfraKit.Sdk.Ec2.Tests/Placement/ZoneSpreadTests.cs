@@ -28,5 +28,5 @@ public sealed class ZoneSpreadTests
     });
 
     private static IEnumerable<(string, int)> Spread(int count, params (string Zone, int Count)[] present) =>
-        ZoneSpread.Over(count, Three, present.ToDictionary(entry => entry.Zone, entry => entry.Count)).Select(share => (share.Place.Subnet, share.Count));
+        ZoneSpread.Over(count, Three, present.ToDictionary(entry => entry.Zone, entry => entry.Count)).Select(share => (share.Place.Subnet!, share.Count));
 }
