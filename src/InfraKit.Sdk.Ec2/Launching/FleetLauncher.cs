@@ -31,7 +31,7 @@ internal sealed class FleetLauncher(Ec2Calls calls, TemporaryTemplates templates
         }
         finally
         {
-            await templates.LeaveAsync(template, CancellationToken.None).ConfigureAwait(false);
+            await templates.LeaveAsync(order, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -18,15 +18,17 @@ internal sealed class TemporaryTemplates(Ec2Calls calls, Ec2Options options, Tim
     /// <summary>The template of an order: the document's own, or one that is made for it.</summary>
     public async Task<FleetLaunchTemplateSpecificationRequest> EnterAsync(LaunchOrder order, CancellationToken cancellationToken)
     {
+        if (order is { Recipe.LaunchTemplate: not null, PrivateAddress: { } fixedAddress }) throw NotInATemplate(order, fixedAddress);
         if (order.Recipe.LaunchTemplate is { } own) return new FleetLaunchTemplateSpecificationRequest { LaunchTemplateId = own.Id, LaunchTemplateName = own.Name, Version = own.Version };
 
         await SweepAsync(cancellationToken).ConfigureAwait(false);
         var data = order.Recipe.NewTemplateData();
         if (order.UserData is { } userData) data.UserData = UserDataText.Encode(userData);
+        if (order.PrivateAddress is { } address) Put(data, address);
         data.TagSpecifications = [new LaunchTemplateTagSpecificationRequest { ResourceType = ResourceType.Volume, Tags = MachineTags.ToEc2(order.Tags) }];
         var request = new CreateLaunchTemplateRequest
         {
-            LaunchTemplateName = $"infrakit-{order.Token}",
+            LaunchTemplateName = NameOf(order),
             LaunchTemplateData = data,
             ClientToken = order.Token,
             TagSpecifications = [new TagSpecification { ResourceType = ResourceType.LaunchTemplate, Tags = MachineTags.ToEc2(options.Namespace.Append(new(MachineTags.Template, order.Keys.First.Value))) }],
@@ -49,24 +51,48 @@ internal sealed class TemporaryTemplates(Ec2Calls calls, Ec2Options options, Tim
     }
 
     /// <summary>The order is carried out.</summary>
-    public async Task LeaveAsync(FleetLaunchTemplateSpecificationRequest template, CancellationToken cancellationToken)
+    public async Task LeaveAsync(LaunchOrder order, CancellationToken cancellationToken)
     {
-        if (template.LaunchTemplateName is not { } name || !name.StartsWith("infrakit-", StringComparison.Ordinal)) return;
-
-        await DeleteAsync(new DeleteLaunchTemplateRequest { LaunchTemplateName = name }, cancellationToken).ConfigureAwait(false);
+        if (order.Recipe.LaunchTemplate is null) await DeleteAsync(new DeleteLaunchTemplateRequest { LaunchTemplateName = NameOf(order) }, cancellationToken).ConfigureAwait(false);
     }
+
+    private static string NameOf(LaunchOrder order) => $"infrakit-{order.Token}";
+
+    // An address stands on a network card, and then so do the groups.
+    private static void Put(RequestLaunchTemplateData data, string privateAddress)
+    {
+        if ((data.NetworkInterfaces ?? []).FirstOrDefault() is not { } card)
+        {
+            card = new LaunchTemplateInstanceNetworkInterfaceSpecificationRequest { DeviceIndex = 0, Groups = data.SecurityGroupIds };
+            (data.NetworkInterfaces, data.SecurityGroupIds) = ([card], null);
+        }
+
+        card.PrivateIpAddress = privateAddress;
+    }
+
+    private static PluginException NotInATemplate(LaunchOrder order, string address) =>
+        new(new PluginError(PluginErrorKind.Invalid, $"The identity {address} is an address, which a fleet from a LaunchTemplate can't give: name one InstanceType, or the image in place of the template.") { Path = order.Recipe.PathOf(MachineField.InstanceType) });
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (now < sweepAt) return;
 
-        sweepAt = now + LeftBehind;
-        var request = new DescribeLaunchTemplatesRequest { Filters = [new Filter("tag-key", [MachineTags.Template])], MaxResults = 200 };
-        var answer = await calls.CallAsync("DescribeLaunchTemplates", "Looking for launch templates that were left behind", (client, token) => client.DescribeLaunchTemplatesAsync(request, token), cancellationToken).ConfigureAwait(false);
-        foreach (var template in (answer.LaunchTemplates ?? []).Where(template => template.CreateTime < (now - LeftBehind).UtcDateTime))
+        try
         {
-            await DeleteAsync(new DeleteLaunchTemplateRequest { LaunchTemplateId = template.LaunchTemplateId }, cancellationToken).ConfigureAwait(false);
+            sweepAt = now + LeftBehind;
+            Filter[] space = [.. options.Namespace.Select(tag => new Filter($"tag:{tag.Key}", [tag.Value]))];
+            var request = new DescribeLaunchTemplatesRequest { Filters = [new Filter("tag-key", [MachineTags.Template]), .. space], MaxResults = 200 };
+            var answer = await calls.CallAsync("DescribeLaunchTemplates", "Looking for launch templates that were left behind", (client, token) => client.DescribeLaunchTemplatesAsync(request, token), cancellationToken).ConfigureAwait(false);
+            foreach (var template in (answer.LaunchTemplates ?? []).Where(template => template.CreateTime < (now - LeftBehind).UtcDateTime))
+            {
+                await DeleteAsync(new DeleteLaunchTemplateRequest { LaunchTemplateId = template.LaunchTemplateId }, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (PluginException)
+        {
+            // What was left behind costs nothing and keeps no machine waiting: the next fleet looks again.
+            sweepAt = now;
         }
     }
 
