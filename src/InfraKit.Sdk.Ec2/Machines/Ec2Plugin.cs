@@ -92,8 +92,10 @@ internal sealed class Ec2Plugin : IInstancePlugin, IProvisionMany, IDestroyMany,
 
         // What an attempt left unfinished is finished here: whoever asks goes on with the machine.
         var note = VolumeNote.Read(MachineTags.ValueOf(machine, MachineTags.Volumes));
-        if (note.Missing(machine).Count > 0) await attacher.AttachAsync(machine.InstanceId, note, cancellationToken).ConfigureAwait(false);
-        return lister.Describe(machine);
+        if (note.Missing(machine).Count == 0) return lister.Describe(machine);
+
+        await attacher.AttachAsync(machine.InstanceId, note, cancellationToken).ConfigureAwait(false);
+        return lister.Describe(await finder.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? machine);
     }
 
     /// <inheritdoc/>

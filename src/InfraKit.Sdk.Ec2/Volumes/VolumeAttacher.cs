@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using InfraKit.Sdk.Ec2.Calls;
@@ -5,7 +6,7 @@ using InfraKit.Sdk.Ec2.Machines;
 
 namespace InfraKit.Sdk.Ec2.Volumes;
 
-/// <summary>Attaches to a machine the volumes that are noted on it: waits until it runs and until their last machine has let go of them, but not for ever.</summary>
+/// <summary>Attaches to a machine the volumes that are noted on it: waits until it is up and until their last machine has let go of them, but not for ever.</summary>
 internal sealed class VolumeAttacher(Ec2Calls calls, Ec2Pages pages, Ec2Options options, TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
@@ -27,7 +28,7 @@ internal sealed class VolumeAttacher(Ec2Calls calls, Ec2Pages pages, Ec2Options 
             {
                 var machine = await MachineAsync(id, cancellationToken).ConfigureAwait(false);
                 if (machine is not null && MachineRow.IsOver(machine)) return new PluginError(PluginErrorKind.NotFound, $"The machine {id} was over before its volumes were attached.");
-                if (machine?.State?.Name == InstanceStateName.Running && await AttachAllAsync(machine, note, cancellationToken).ConfigureAwait(false)) return null;
+                if (IsReady(machine) && await AttachAllAsync(machine, note, cancellationToken).ConfigureAwait(false)) return null;
             }
             catch (PluginException exception) when (exception.Error.Kind is PluginErrorKind.Transient or PluginErrorKind.Throttled or PluginErrorKind.UnknownOutcome or PluginErrorKind.NotFound)
             {
@@ -43,6 +44,8 @@ internal sealed class VolumeAttacher(Ec2Calls calls, Ec2Pages pages, Ec2Options 
             await Task.Delay(LookAgain, time, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static bool IsReady([NotNullWhen(true)] Instance? machine) => machine?.State?.Name is { } state && (state == InstanceStateName.Running || state == InstanceStateName.Stopped);
 
     /// <summary>Attaches what can be attached now; true when nothing is missing any more.</summary>
     private async Task<bool> AttachAllAsync(Instance machine, VolumeNote note, CancellationToken cancellationToken)

@@ -107,7 +107,7 @@ public sealed class AttachingTests : PluginTest
     public async Task Answers_that_are_lost_are_asked_for_again(FaultKind kind)
     {
         var volume = Volume(Defaults.ZoneA);
-        Fake.Faults.On("AttachVolume", kind switch { FaultKind.DroppedBefore => Fault.DroppedBefore, FaultKind.DroppedAfter => Fault.DroppedAfter, _ => Fault.TruncatedXml }, times: 2);
+        Fake.Faults.On("AttachVolume", kind switch { FaultKind.DroppedBefore => Fault.DroppedBefore, FaultKind.DroppedAfter => Fault.DroppedAfter, _ => Fault.TruncatedXml }, times: 8);
 
         var made = Assert.Single(await AskAsync(SpecWith(Sound, volume)));
 
@@ -225,6 +225,22 @@ public sealed class AttachingTests : PluginTest
 
         Assert.Equal((id, InstanceStatus.Running), (row?.Id, row?.Status));
         Assert.Equal([(volume, "/dev/sdf")], Attached(id));
+    }
+
+    [Fact]
+    public async Task A_machine_that_is_stopped_is_finished_without_waiting_for_it_to_run()
+    {
+        var volume = Volume(Defaults.ZoneA);
+        var id = await MakeUnfinishedAsync(volume);
+        Fake.Operator.Stop(id.Value);
+        Clock.Advance(Behaviour.StopTime);
+        var began = Clock.GetUtcNow();
+
+        var row = await EndAsync(Plugin.DescribeByKeyAsync(new IdempotencyKey("crashed-1"), Stop));
+
+        Assert.Equal((id, InstanceStatus.Stopped), (row?.Id, row?.Status));
+        Assert.Equal([(volume, "/dev/sdf")], Attached(id));
+        Assert.InRange(Clock.GetUtcNow() - began, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     private static InstanceSpec SpecWith(string properties, params IReadOnlyList<string> volumes) =>
