@@ -104,8 +104,14 @@ public sealed class FleetTests : PluginTest
         var made = await AskAsync(2, Spec(InA));
 
         Assert.All(made, result => Assert.Equal(forGood ? PluginErrorKind.UnknownOutcome : null, result.Error?.Kind));
-        Assert.Equal(forGood && kind == FaultKind.DroppedBefore ? 0 : 2, Fake.Account.Machines.Count);
+        var wasMade = !forGood || kind != FaultKind.DroppedBefore;
+        Assert.Equal(wasMade ? 2 : 0, Fake.Account.Machines.Count);
         Assert.Empty(await TemplatesAsync());
+
+        Fake.Faults.Calm();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        var found = await Task.WhenAll(new[] { "n0n3-1", "n0n3-2" }.Select(key => Plugin.DescribeByKeyAsync(new IdempotencyKey(key), Stop).AsTask()));
+        Assert.Equal(wasMade ? 2 : 0, found.Select(row => row?.Id).OfType<InstanceId>().Distinct().Count());
     }
 
     [Theory]
