@@ -55,6 +55,7 @@ internal sealed class StepExecutor(EngineParts parts, EffectCalls calls, Action<
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             var error = PluginErrors.Of(exception);
+            group.Provider.Pace.Answered(error);
             span.End(error);
             return new EffectOutcome(intent) { Error = error, WasDrained = intent.WaitsForDrain };
         }

@@ -39,6 +39,35 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task A_complaint_counts_when_it_is_thrown_too()
+    {
+        await using var kit = new VirtualEngine();
+        var (began, complainedAt) = (kit.Time.GetUtcNow(), default(TimeSpan?));
+        var calls = new List<TimeSpan>();
+        kit.Cloud.Create = new CreateKnobs
+        {
+            Answer = _ =>
+            {
+                calls.Add(kit.Time.GetUtcNow() - began);
+                return calls.Count == 1 ? CallAnswer.Failed(PluginErrorKind.UnknownOutcome) : CallAnswer.Done;
+            },
+            LookupError = () =>
+            {
+                if (complainedAt is not null) return null;
+
+                complainedAt = kit.Time.GetUtcNow() - began;
+                return new PluginError(PluginErrorKind.Throttled, "slowly") { RetryAfter = TimeSpan.FromSeconds(40) };
+            },
+        };
+        await kit.CommitAsync(Group(0));
+        await kit.UntilAsync(_ => complainedAt is not null);
+        foreach (var group in Groups(5).Skip(1)) await kit.CommitAsync(group);
+        await kit.UntilAsync(_ => kit.Cloud.Made == 5, TimeSpan.FromHours(1));
+
+        Assert.All(calls.Skip(1), at => Assert.True(at >= complainedAt!.Value + TimeSpan.FromSeconds(40), $"called {at}, after a complaint at {complainedAt}"));
+    }
+
+    [Fact]
     public async Task After_a_complaint_those_who_wait_come_faster_and_faster_but_never_all_at_once()
     {
         await using var kit = new VirtualEngine();

@@ -43,6 +43,7 @@ internal static class DestroyManyEffect
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             var error = PluginErrors.Of(exception);
+            group.Provider.Pace.Answered(error);
             return Array.ConvertAll(ids, PluginError? (_) => error);
         }
     }

@@ -68,7 +68,9 @@ internal sealed class ProvisionManyEffect(EffectCalls calls, ManagedGroup group,
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Whatever it threw, some of them may have been made.
-            var error = PluginErrors.Of(exception) with { Kind = PluginErrorKind.UnknownOutcome };
+            var error = PluginErrors.Of(exception);
+            group.Provider.Pace.Answered(error);
+            error = error with { Kind = PluginErrorKind.UnknownOutcome };
             foreach (var at in going) Failed(at, error);
         }
     }
