@@ -124,13 +124,26 @@ internal sealed class MachineMaker(
         }
         catch (PluginException exception) when (exception.Error.Code == Ec2Errors.TokenMismatch)
         {
-            var found = await finder.AskAsync(order.Keys.First, cancellationToken).ConfigureAwait(false);
-            return found is null ? new LaunchResult([], Twice) : new LaunchResult([found.InstanceId], order.Keys.Count > 1 ? Twice : null);
+            return await FoundAsync(order, cancellationToken).ConfigureAwait(false);
         }
         catch (PluginException exception)
         {
             if (exception.Error.Kind != PluginErrorKind.UnknownOutcome) births.Failed(order.Keys.Keys);
             return new LaunchResult([], exception.Error);
+        }
+    }
+
+    /// <summary>What an order's token made before; an unknown outcome where that can't be seen.</summary>
+    private async Task<LaunchResult> FoundAsync(LaunchOrder order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await finder.AskAsync(order.Keys.First, cancellationToken).ConfigureAwait(false);
+            return found is null ? new LaunchResult([], Twice) : new LaunchResult([found.InstanceId], order.Keys.Count > 1 ? Twice : null);
+        }
+        catch (PluginException)
+        {
+            return new LaunchResult([], Twice);
         }
     }
 }

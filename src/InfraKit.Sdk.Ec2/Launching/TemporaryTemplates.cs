@@ -81,7 +81,7 @@ internal sealed class TemporaryTemplates(Ec2Calls calls, Ec2Options options, Tim
         try
         {
             sweepAt = now + LeftBehind;
-            Filter[] space = [.. options.Namespace.Select(tag => new Filter($"tag:{tag.Key}", [tag.Value]))];
+            Filter[] space = [.. TagFilters.Of(options.Namespace)];
             var request = new DescribeLaunchTemplatesRequest { Filters = [new Filter("tag-key", [MachineTags.Template]), .. space], MaxResults = 200 };
             var answer = await calls.CallAsync("DescribeLaunchTemplates", "Looking for launch templates that were left behind", (client, token) => client.DescribeLaunchTemplatesAsync(request, token), cancellationToken).ConfigureAwait(false);
             foreach (var template in (answer.LaunchTemplates ?? []).Where(template => template.CreateTime < (now - LeftBehind).UtcDateTime))

@@ -1,8 +1,8 @@
 namespace InfraKit.Sdk.Ec2.Machines;
 
 /// <summary>
-/// What this process knows of keys: which machine each made, and when one was tried last without a clear answer. Kept for as long as EC2 may forget to show
-/// it, and a while longer: after that the listing knows.
+/// What this process knows of keys: which machine each made, and when one was tried last without a clear answer. Kept for as long as the machine is listed, and
+/// a while longer.
 /// </summary>
 internal sealed class Births(TimeProvider time)
 {
@@ -89,8 +89,9 @@ internal sealed class Births(TimeProvider time)
         }
     }
 
-    /// <summary>Forgets what the listing has long shown.</summary>
-    public void Sweep()
+    /// <summary>Forgets what is long gone: which key made a machine is remembered for as long as it is listed.</summary>
+    /// <param name="isListed">Whether the listing has a machine.</param>
+    public void Sweep(Func<string, bool> isListed)
     {
         var now = time.GetUtcNow();
         lock (mutex)
@@ -98,7 +99,7 @@ internal sealed class Births(TimeProvider time)
             if (now - sweptAt < Kept / 2) return;
 
             sweptAt = now;
-            foreach (var (key, birth) in made.Where(entry => now - entry.Value.At > Kept).ToArray())
+            foreach (var (key, birth) in made.Where(entry => now - entry.Value.At > Kept && !isListed(entry.Value.Id)).ToArray())
             {
                 made.Remove(key);
                 keys.Remove(birth.Id);

@@ -1,4 +1,5 @@
 using Amazon.EC2.Model;
+using InfraKit.Sdk.Ec2.Calls;
 using InfraKit.Sdk.Ec2.Launching;
 
 namespace InfraKit.Sdk.Ec2.Machines;
@@ -45,7 +46,7 @@ internal sealed class MachineFinder(Ec2Pages pages, Births births, Ec2Options op
             isAsking = true;
         }
 
-        // Whoever finds nobody asking asks for all, and for itself first: another's patience is not its own.
+        // On a task of its own: who gives up waiting must not end it for the others.
         if (mustAsk) _ = Task.Run(AskAllAsync, CancellationToken.None);
         return await question.Answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -101,7 +102,7 @@ internal sealed class MachineFinder(Ec2Pages pages, Births births, Ec2Options op
 
     private async Task TakeAsync(List<Question> open, Filter filter)
     {
-        List<Filter> filters = [filter, .. options.Namespace.Select(tag => new Filter($"tag:{tag.Key}", [tag.Value]))];
+        List<Filter> filters = [filter, .. TagFilters.Of(options.Namespace)];
         var found = new List<Instance>();
         await foreach (var machine in pages.MachinesAsync(filters, CancellationToken.None).ConfigureAwait(false)) found.Add(machine);
 

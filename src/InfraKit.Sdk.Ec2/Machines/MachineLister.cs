@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.EC2.Model;
+using InfraKit.Sdk.Ec2.Calls;
 
 namespace InfraKit.Sdk.Ec2.Machines;
 
@@ -36,23 +37,23 @@ internal sealed class MachineLister(Ec2Pages pages, Roster roster, Births births
     private async Task<IReadOnlyList<Instance>> ReadAsync(TagSet tags, CancellationToken cancellationToken)
     {
         List<Filter> filters = [new Filter("tag-key", [WellKnownTags.Group]), new Filter("instance-state-name", Alive)];
-        filters.AddRange(options.Namespace.Select(tag => new Filter($"tag:{tag.Key}", [tag.Value])));
+        filters.AddRange(TagFilters.Of(options.Namespace));
 
         // The intent of a batch is that of its first alone: it is looked for here, not there.
-        filters.AddRange(tags.Where(tag => tag.Key != WellKnownTags.Intent).Select(tag => new Filter($"tag:{tag.Key}", [Literally(tag.Value)])));
+        filters.AddRange(TagFilters.Of(tags.Without(WellKnownTags.Intent)));
         var machines = new Dictionary<string, Instance>(StringComparer.Ordinal);
         await foreach (var machine in pages.MachinesAsync(filters, cancellationToken).ConfigureAwait(false)) machines[machine.InstanceId] = machine;
 
         IReadOnlyList<Instance> all = [.. machines.Values];
         BatchKeys.Assign(births, all);
-        if (tags.Count == 0) roster.Take(all);
+        if (tags.Count > 0) return all;
+
+        roster.Take(all);
+        births.Sweep(machines.ContainsKey);
         return all;
     }
 
     // All other tags of the query were compared by EC2; a row need not have room for them.
     private static bool HasIntent(InstanceDescription row, TagSet asked) =>
         !asked.TryGetValue(WellKnownTags.Intent, out var intent) || (row.Tags.TryGetValue(WellKnownTags.Intent, out var own) && own == intent);
-
-    // In a filter, * and ? stand for others.
-    private static string Literally(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal);
 }

@@ -47,7 +47,7 @@ internal sealed class VolumeFinder(Ec2Calls calls, Ec2Options options)
     {
         if (name.StartsWith("vol-", StringComparison.Ordinal)) return await FirstAsync([new Filter("volume-id", [name])], cancellationToken).ConfigureAwait(false);
 
-        var space = options.Namespace.Select(tag => new Filter($"tag:{tag.Key}", [tag.Value])).ToArray();
+        var space = TagFilters.Of(options.Namespace).ToArray();
         return await FirstAsync([new Filter($"tag:{Tag}", [name]), .. space], cancellationToken).ConfigureAwait(false)
             ?? await FirstAsync([new Filter($"tag:{OriginalTag}", [name]), .. space], cancellationToken).ConfigureAwait(false);
     }

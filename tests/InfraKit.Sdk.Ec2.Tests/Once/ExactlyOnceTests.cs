@@ -138,18 +138,32 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task A_token_that_was_used_for_something_else_leads_to_what_it_made()
+    public async Task A_token_that_was_used_for_something_else_is_never_used_up_by_another_machine()
     {
-        await using var world = await OnePlugin.StartAsync();
+        await using var world = await OnePlugin.StartAsync(options => options.VisibilityLag = TimeSpan.FromSeconds(40));
         var first = await world.Plugin.ProvisionAsync(OnePlugin.Spec(), OnePlugin.Key(1), TestContext.Current.CancellationToken);
-        world.Fake.Faults.On("RunInstances", Fault.Error("IdempotentParameterMismatch", 400));
-
-        // Another process that never listed: the first listing is what would have told it.
-        world.Fake.Faults.On("DescribeInstances", Fault.EmptyAnswer, times: 0);
         world.Restart();
+
+        // The listing doesn't show it yet: only its token tells.
+        var again = await world.Plugin.ProvisionAsync(OnePlugin.Spec() with { Init = "echo other" }, OnePlugin.Key(1), TestContext.Current.CancellationToken);
+        Assert.Equal((PluginErrorKind.UnknownOutcome, "IdempotentParameterMismatch"), (again.Error?.Kind, again.Error?.Code));
+
+        world.Time.Advance(TimeSpan.FromSeconds(45));
+        Assert.Equal(first.Id, (await world.Plugin.ProvisionAsync(OnePlugin.Spec() with { Init = "echo other" }, OnePlugin.Key(1), TestContext.Current.CancellationToken)).Id);
+        Assert.Single(world.Fake.Account.Machines);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_used_leaves_the_outcome_unknown_when_nobody_can_look()
+    {
+        await using var world = await OnePlugin.StartAsync(options => options.VisibilityLag = TimeSpan.FromSeconds(40));
+        await world.Plugin.ProvisionAsync(OnePlugin.Spec(), OnePlugin.Key(1), TestContext.Current.CancellationToken);
+        world.Restart();
+        world.Fake.Faults.On("DescribeInstances", Fault.Error("Unavailable", 503), first: 2, times: 10);
+
         var again = await world.Plugin.ProvisionAsync(OnePlugin.Spec() with { Init = "echo other" }, OnePlugin.Key(1), TestContext.Current.CancellationToken);
 
-        Assert.Equal(first.Id, again.Id);
+        Assert.Equal(PluginErrorKind.UnknownOutcome, again.Error?.Kind);
         Assert.Single(world.Fake.Account.Machines);
     }
 
