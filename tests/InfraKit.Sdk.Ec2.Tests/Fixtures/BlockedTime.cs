@@ -4,50 +4,31 @@ using Microsoft.Extensions.Time.Testing;
 namespace InfraKit.Sdk.Ec2.Tests.Fixtures;
 
 /// <summary>
-/// The provider's time in a test whose time is virtual, while its requests are real. An engine is idle when nothing moves but by time: hence, while the
-/// provider waits for time and no request is on its way, its calls count as hanging.
+/// The provider's time under an engine in virtual time, while its requests are real. An engine is idle when nothing moves but by time: hence, at a standstill, the
+/// provider's calls count as hanging.
 /// </summary>
-internal sealed class BlockedTime(FakeTimeProvider time, HangingCalls hanging) : TimeProvider
+internal sealed class BlockedTime(FakeTimeProvider time, HangingCalls hanging) : StandstillTime(time)
 {
     private readonly Lock mutex = new();
     private readonly List<TaskCompletionSource> marked = [];
     private int calls;
-    private int requests;
-    private int timers;
-    private int epoch;
-
-    public override long TimestampFrequency => time.TimestampFrequency;
-
-    public override TimeZoneInfo LocalTimeZone => time.LocalTimeZone;
-
-    public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
-
-    public override long GetTimestamp() => time.GetTimestamp();
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        var wait = new Wait(this);
-        wait.Inner = time.CreateTimer(_ =>
-        {
-            wait.End();
-            callback(state);
-        }, null, dueTime, period);
-        return wait;
-    }
+    private int moves;
 
     /// <summary>A call of the plugin, until disposed.</summary>
-    public IDisposable Call() => new Count(this, ref calls, () => calls--);
+    public IDisposable Call()
+    {
+        Interlocked.Increment(ref calls);
+        Moved();
+        return new UnderWay(this);
+    }
 
-    /// <summary>A request on the wire, until disposed.</summary>
-    public IDisposable Request() => new Count(this, ref requests, () => requests--);
-
-    private void Moved()
+    protected override void Moved()
     {
         TaskCompletionSource[] free;
         int now;
         lock (mutex)
         {
-            now = ++epoch;
+            now = ++moves;
             free = [.. marked];
             marked.Clear();
         }
@@ -62,9 +43,9 @@ internal sealed class BlockedTime(FakeTimeProvider time, HangingCalls hanging) :
         await Task.Delay(TimeSpan.FromMilliseconds(3), TimeProvider.System);
         lock (mutex)
         {
-            if (epoch != began || timers == 0 || requests > 0) return;
+            if (moves != began || !IsReached) return;
 
-            for (var at = 0; at < calls; at++)
+            for (var at = Volatile.Read(ref calls); at > 0; at--)
             {
                 var call = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 marked.Add(call);
@@ -73,59 +54,16 @@ internal sealed class BlockedTime(FakeTimeProvider time, HangingCalls hanging) :
         }
     }
 
-    private sealed class Count : IDisposable
+    private sealed class UnderWay(BlockedTime owner) : IDisposable
     {
-        private readonly BlockedTime owner;
-        private readonly Action leave;
-
-        public Count(BlockedTime owner, ref int counter, Action leave)
-        {
-            (this.owner, this.leave) = (owner, leave);
-            lock (owner.mutex) counter++;
-            owner.Moved();
-        }
-
-        public void Dispose()
-        {
-            lock (owner.mutex) leave();
-            owner.Moved();
-        }
-    }
-
-    private sealed class Wait : ITimer
-    {
-        private readonly BlockedTime owner;
         private int ended;
 
-        public Wait(BlockedTime owner)
-        {
-            this.owner = owner;
-            lock (owner.mutex) owner.timers++;
-            owner.Moved();
-        }
-
-        public ITimer? Inner { get; set; }
-
-        public void End()
+        public void Dispose()
         {
             if (Interlocked.Exchange(ref ended, 1) == 1) return;
 
-            lock (owner.mutex) owner.timers--;
+            Interlocked.Decrement(ref owner.calls);
             owner.Moved();
-        }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period) => Inner!.Change(dueTime, period);
-
-        public void Dispose()
-        {
-            Inner?.Dispose();
-            End();
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
         }
     }
 }

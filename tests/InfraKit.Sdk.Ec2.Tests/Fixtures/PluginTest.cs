@@ -80,6 +80,9 @@ public abstract class PluginTest : IAsyncLifetime
     /// <summary>The provider of the test with other options.</summary>
     private protected void Configure(Action<Ec2Options> configure) => Plugin = NewPlugin(configure);
 
+    /// <summary>Another process takes over.</summary>
+    protected void Restart() => Plugin = NewPlugin();
+
     /// <summary>Lets time pass while nothing else can bring a call to its end.</summary>
     protected async Task<T> EndAsync<T>(ValueTask<T> call)
     {

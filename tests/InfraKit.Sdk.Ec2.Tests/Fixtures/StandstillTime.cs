@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace InfraKit.Sdk.Ec2.Tests.Fixtures;
 
 /// <summary>The provider's time in a test: it knows when all that the provider waits for is time, for then alone a test may let some pass.</summary>
-internal sealed class StandstillTime(FakeTimeProvider time) : TimeProvider
+internal class StandstillTime(FakeTimeProvider time) : TimeProvider
 {
     private int timers;
     private int requests;
@@ -23,6 +23,7 @@ internal sealed class StandstillTime(FakeTimeProvider time) : TimeProvider
     {
         var wait = new Wait(this);
         Interlocked.Increment(ref timers);
+        Moved();
         wait.Inner = time.CreateTimer(
             _ =>
             {
@@ -37,7 +38,19 @@ internal sealed class StandstillTime(FakeTimeProvider time) : TimeProvider
     public IDisposable Request()
     {
         Interlocked.Increment(ref requests);
+        Moved();
         return new Sent(this);
+    }
+
+    /// <summary>A wait or a request began or ended.</summary>
+    protected virtual void Moved()
+    {
+    }
+
+    private void Leave(ref int counter)
+    {
+        Interlocked.Decrement(ref counter);
+        Moved();
     }
 
     private sealed class Sent(StandstillTime owner) : IDisposable
@@ -46,7 +59,7 @@ internal sealed class StandstillTime(FakeTimeProvider time) : TimeProvider
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref ended, 1) == 0) Interlocked.Decrement(ref owner.requests);
+            if (Interlocked.Exchange(ref ended, 1) == 0) owner.Leave(ref owner.requests);
         }
     }
 
@@ -58,7 +71,7 @@ internal sealed class StandstillTime(FakeTimeProvider time) : TimeProvider
 
         public void End()
         {
-            if (Interlocked.Exchange(ref ended, 1) == 0) Interlocked.Decrement(ref owner.timers);
+            if (Interlocked.Exchange(ref ended, 1) == 0) owner.Leave(ref owner.timers);
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period) => Inner!.Change(dueTime, period);
