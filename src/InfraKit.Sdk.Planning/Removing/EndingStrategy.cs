@@ -45,14 +45,14 @@ internal static class EndingStrategy
         if (one.IsLastCall) return null;
         if (pass.Spec.Hold == Hold.Heal) return Reasons.HeldEnding(ledger.Ending);
         if (pass.Snapshot.Calendar.Heal is { } most && HealStrategy.InMotion(ledger, draft) >= most) return Reasons.ClosedToEnding(ledger.Ending, most);
-        if (!FenceAllows(ledger, one.State, one.Serves, one.Available)) return Reasons.MustStay(one.Available, ledger.Limits.MustStay);
+        if (!FenceAllows(ledger, MemberClass.IsSilence(member) ? MemberState.Uncertain : one.State, one.Serves, one.Available)) return Reasons.MustStay(one.Available, ledger.Limits.MustStay);
 
         return one.State != MemberState.Bad && member.StayRank == int.MaxValue ? Reasons.Vetoed() : RemoveStrategy.DrainWaits(pass, draft, one.State);
     }
 
     private static bool FenceAllows(Ledger ledger, MemberState state, bool serves, int available) => state switch
     {
-        // In a storm it is a matter of opinion who is bad.
+        // In a storm it is a matter of opinion who is bad. Silence is the observer's fault sooner than theirs, of one alone too: who may serve, does until the last call.
         MemberState.Bad when !ledger.IsInDoubt => true,
         MemberState.Available when !serves => true,
         _ => available - (serves ? 1 : 0) >= ledger.Limits.MustStay,

@@ -13,6 +13,7 @@ internal sealed class O3_BadRevisions(World world) : Oracle(world)
     private int excused;
     private int most;
     private int desired;
+    private HashSet<LogicalId> identities = [];
 
     public override void Creating(Intent intent)
     {
@@ -39,8 +40,11 @@ internal sealed class O3_BadRevisions(World world) : Oracle(world)
     {
         var now = World.Spec.Allocation.Desired;
         if (revision.Hash != World.Engine.Group!.Memory.Target.Revision || World.Memory.Failures == 0) Begin();
-        excused += Math.Abs(now - desired);
-        desired = now;
+
+        // An operator who takes identities back takes their members with them, though others may come in their place.
+        var wanted = World.Spec.Allocation.LogicalIds?.ToHashSet() ?? [];
+        excused += Math.Max(Math.Abs(now - desired), identities.Except(wanted).Count());
+        (desired, identities) = (now, wanted);
     }
 
     public override void Controlled(RolloutCommand command)

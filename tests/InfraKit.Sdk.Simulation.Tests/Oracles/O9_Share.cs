@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Execution;
+using InfraKit.Sdk.Planning;
 using InfraKit.Sdk.Simulation.Tests.Clouds;
 using InfraKit.Sdk.Simulation.Tests.Worlds;
 
@@ -13,7 +14,7 @@ internal sealed class O9_Share(World world) : Oracle(world)
         if (memory.Phase != RolloutPhase.Rolling || !memory.Target.Matches(intent.Revision)) return;
         if (memory.Good is not { } good || !memory.GoodCanBeMade || good.Revision == memory.Target.Revision) return;
 
-        var made = World.Cloud.Machines.Count(machine => IsNew(machine) && machine.Id != intent.Instance && IsOwner(machine, intent) && !machine.IsOut && !machine.WasLost && EndOf(machine) is null && machine.Exists(Now));
+        var made = World.Cloud.Machines.Count(machine => IsNew(machine) && machine.Id != intent.Instance && IsOwner(machine, intent) && !machine.IsOut && !machine.WasLost && EndOf(machine) is null && !IsLeaving(machine) && machine.Exists(Now));
         var most = Most(memory.Stage);
         if (made + 1 > most) Violated($"{made + 1} of {World.Revision}, the step goes to {most}");
     }
@@ -28,6 +29,9 @@ internal sealed class O9_Share(World world) : Oracle(world)
         var members = World.Engine.Group!.Members;
         return members.IndexOf(machine.Id) is var at and >= 0 && members.Details[at].PerhapsOf is not null;
     }
+
+    // Its removal is recorded already, perhaps by the same pass.
+    private bool IsLeaving(Machine machine) => World.Engine.Group!.Members.Is(machine.Id, MemberFlags.Leaving);
 
     // One whose identity is not wanted, or is borne by the one that changes, is on its way out: it fills no slot.
     private bool IsOwner(Machine machine, Intent intent) =>
