@@ -6,14 +6,14 @@ namespace InfraKit.Sdk.Ec2.Documents;
 /// <summary>The short form in EC2's words.</summary>
 internal static class ShortForm
 {
-    /// <summary>As a request for machines.</summary>
+    /// <summary>As a request for machines; of several types for the best, since only a fleet chooses.</summary>
     public static RunInstancesRequest NewRequest(MachineProperties properties)
     {
         var request = new RunInstancesRequest
         {
             LaunchTemplate = properties.LaunchTemplate is { } template ? new LaunchTemplateSpecification { LaunchTemplateId = template.Id, LaunchTemplateName = template.Name, Version = template.Version } : null,
             ImageId = properties.ImageId,
-            InstanceType = properties.Types.Count == 1 ? properties.Types[0] : null,
+            InstanceType = properties.Types is [var best, ..] ? best : null,
             KeyName = properties.KeyName,
             IamInstanceProfile = properties.IamInstanceProfile is { } profile ? IsArn(profile) ? new() { Arn = profile } : new() { Name = profile } : null,
             InstanceMarketOptions = properties.Spot == true ? new() { MarketType = MarketType.Spot, SpotOptions = new() { SpotInstanceType = SpotInstanceType.OneTime, MaxPrice = properties.SpotMaxPrice } } : null,

@@ -80,6 +80,16 @@ public sealed class CommitTests
     }
 
     [Fact]
+    public async Task Of_several_types_the_best_is_rehearsed()
+    {
+        await using var world = await Ec2World.StartAsync(configure: options => options.DryRun = true);
+
+        await world.Engine.CommitAsync(Ec2World.Group("web", 1, $$"""{ "ImageId": "{{Defaults.Image}}", "InstanceTypes": ["{{Defaults.SmallType}}", "{{Defaults.MicroType}}"] }"""));
+
+        Assert.Equal(Defaults.SmallType, Assert.Single(world.Fake.Journal.Of("RunInstances"), entry => entry.Parameters.ContainsKey("DryRun")).Parameters["InstanceType"]);
+    }
+
+    [Fact]
     public async Task Without_a_rehearsal_it_holds_the_group_with_an_error_that_names_the_code()
     {
         await using var world = await Ec2World.StartAsync();
