@@ -28,17 +28,6 @@ internal readonly record struct KeyRun(IdempotencyKey First, int Count)
     /// <summary>The first keys of a run.</summary>
     public KeyRun Take(int count) => this with { Count = count };
 
-    /// <summary>The position of a key; -1 for one that is not in the run.</summary>
-    public int PositionOf(IdempotencyKey key)
-    {
-        for (var position = 0; position < Count; position++)
-        {
-            if (At(position) == key) return position;
-        }
-
-        return -1;
-    }
-
     /// <summary>True when one key comes right after another.</summary>
     public static bool Follows(IdempotencyKey key, IdempotencyKey before) => Moved(before, 1) == key;
 

@@ -13,7 +13,7 @@ public sealed class KeyRunTests
 
         var key = run.At(at);
         Assert.Equal($"n0n3-{first + at}", key.Value);
-        Assert.Equal(at, run.PositionOf(key));
+        Assert.Equal(key, run.Keys.ElementAt(at));
         Assert.Contains(run.First, KeyRun.Beginnings(key, 100));
     });
 
