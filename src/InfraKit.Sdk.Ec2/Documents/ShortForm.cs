@@ -49,6 +49,28 @@ internal static class ShortForm
         return data;
     }
 
+    /// <summary>The names of those of its fields that are written.</summary>
+    public static IEnumerable<string> FieldsOf(MachineProperties properties)
+    {
+        if (properties.LaunchTemplate is not null) yield return nameof(properties.LaunchTemplate);
+        if (properties.ImageId is not null) yield return nameof(properties.ImageId);
+        if (properties.ImageParameter is not null) yield return nameof(properties.ImageParameter);
+        if (properties.InstanceType is not null) yield return nameof(properties.InstanceType);
+        if (properties.InstanceTypes is not null) yield return nameof(properties.InstanceTypes);
+        if (properties.Subnets is not null) yield return nameof(properties.Subnets);
+        if (properties.SecurityGroups is not null) yield return nameof(properties.SecurityGroups);
+        if (properties.KeyName is not null) yield return nameof(properties.KeyName);
+        if (properties.IamInstanceProfile is not null) yield return nameof(properties.IamInstanceProfile);
+        if (properties.Spot is not null) yield return nameof(properties.Spot);
+        if (properties.SpotMaxPrice is not null) yield return nameof(properties.SpotMaxPrice);
+        if (properties.Volumes is not null) yield return nameof(properties.Volumes);
+        if (properties.UserData is not null) yield return nameof(properties.UserData);
+        if (properties.MetadataOptions is not null) yield return nameof(properties.MetadataOptions);
+        if (properties.PublicIp is not null) yield return nameof(properties.PublicIp);
+        if (properties.Monitoring is not null) yield return nameof(properties.Monitoring);
+        if (properties.EbsOptimized is not null) yield return nameof(properties.EbsOptimized);
+    }
+
     private static bool IsArn(string profile) => profile.StartsWith("arn:", StringComparison.Ordinal);
 
     private static BlockDeviceMapping MappingOf(VolumeProperties volume) => new()

@@ -8,6 +8,13 @@ namespace InfraKit.Sdk.Ec2.Documents;
 /// <summary>What is wrong with the short form.</summary>
 internal static partial class ShortRules
 {
+    /// <summary>What a fleet from a document's own launch template takes from elsewhere than from it.</summary>
+    private static readonly string[] BesideTemplates =
+    [
+        nameof(MachineProperties.LaunchTemplate), nameof(MachineProperties.InstanceType), nameof(MachineProperties.InstanceTypes), nameof(MachineProperties.Subnets),
+        nameof(MachineProperties.Spot), nameof(MachineProperties.SpotMaxPrice),
+    ];
+
     public static IEnumerable<SpecError> Check(MachineProperties properties) =>
     [
         .. SourceErrors(properties),
@@ -33,21 +40,11 @@ internal static partial class ShortRules
         if (template.Version is not ("$Default" or "$Latest") && !(long.TryParse(template.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0)) yield return new("$.LaunchTemplate.Version", $"must be a number from 1, \"$Default\" or \"$Latest\"; found \"{template.Version}\"");
         if (properties.Types.Count < 2) yield break;
 
-        foreach (var (name, isThere) in FleetConflicts(properties))
+        foreach (var name in ShortForm.FieldsOf(properties).Except(BesideTemplates, StringComparer.Ordinal))
         {
-            if (isThere) yield return new($"$.{name}", "can't stand beside a LaunchTemplate and several InstanceTypes: a fleet takes it from its template alone; put it there, or name the image here and leave the template out");
+            yield return new($"$.{name}", "can't stand beside a LaunchTemplate and several InstanceTypes: a fleet takes it from its template alone; put it there, or name the image here and leave the template out");
         }
     }
-
-    private static IEnumerable<(string Name, bool IsThere)> FleetConflicts(MachineProperties properties) =>
-    [
-        (nameof(properties.ImageId), properties.ImageId is not null), (nameof(properties.ImageParameter), properties.ImageParameter is not null),
-        (nameof(properties.SecurityGroups), properties.SecurityGroups is not null), (nameof(properties.KeyName), properties.KeyName is not null),
-        (nameof(properties.IamInstanceProfile), properties.IamInstanceProfile is not null), (nameof(properties.Volumes), properties.Volumes is not null),
-        (nameof(properties.UserData), properties.UserData is not null), (nameof(properties.MetadataOptions), properties.MetadataOptions is not null),
-        (nameof(properties.PublicIp), properties.PublicIp is not null), (nameof(properties.Monitoring), properties.Monitoring is not null),
-        (nameof(properties.EbsOptimized), properties.EbsOptimized is not null),
-    ];
 
     private static IEnumerable<SpecError> TypeErrors(MachineProperties properties)
     {

@@ -5,7 +5,7 @@ internal static class VerbatimRules
 {
     public static IEnumerable<SpecError> Check(MachineProperties properties)
     {
-        foreach (var name in ShortFields(properties)) yield return new($"$.{name}", "is of the short form; beside RunInstancesInput or AttachVolumeInputs say it in their words");
+        foreach (var name in ShortForm.FieldsOf(properties)) yield return new($"$.{name}", "is of the short form; beside RunInstancesInput or AttachVolumeInputs say it in their words");
         if (properties.RunInstancesInput is not { } input)
         {
             yield return new("$.RunInstancesInput", "is missing: beside AttachVolumeInputs the machine is told in RunInstancesInput; or use the short form alone");
@@ -38,26 +38,5 @@ internal static class VerbatimRules
             if (volumes[at] is null) yield return new($"$.AttachVolumeInputs[{at}]", "must not be null");
             else if (volumes[at].Device is { } device && DeviceRules.Violation(device, devices) is { } violation) yield return new($"$.AttachVolumeInputs[{at}].Device", violation);
         }
-    }
-
-    private static IEnumerable<string> ShortFields(MachineProperties properties)
-    {
-        if (properties.LaunchTemplate is not null) yield return nameof(properties.LaunchTemplate);
-        if (properties.ImageId is not null) yield return nameof(properties.ImageId);
-        if (properties.ImageParameter is not null) yield return nameof(properties.ImageParameter);
-        if (properties.InstanceType is not null) yield return nameof(properties.InstanceType);
-        if (properties.InstanceTypes is not null) yield return nameof(properties.InstanceTypes);
-        if (properties.Subnets is not null) yield return nameof(properties.Subnets);
-        if (properties.SecurityGroups is not null) yield return nameof(properties.SecurityGroups);
-        if (properties.KeyName is not null) yield return nameof(properties.KeyName);
-        if (properties.IamInstanceProfile is not null) yield return nameof(properties.IamInstanceProfile);
-        if (properties.Spot is not null) yield return nameof(properties.Spot);
-        if (properties.SpotMaxPrice is not null) yield return nameof(properties.SpotMaxPrice);
-        if (properties.Volumes is not null) yield return nameof(properties.Volumes);
-        if (properties.UserData is not null) yield return nameof(properties.UserData);
-        if (properties.MetadataOptions is not null) yield return nameof(properties.MetadataOptions);
-        if (properties.PublicIp is not null) yield return nameof(properties.PublicIp);
-        if (properties.Monitoring is not null) yield return nameof(properties.Monitoring);
-        if (properties.EbsOptimized is not null) yield return nameof(properties.EbsOptimized);
     }
 }
