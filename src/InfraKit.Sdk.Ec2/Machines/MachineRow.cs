@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using InfraKit.Sdk.Ec2.Calls;
 using InfraKit.Sdk.Ec2.Volumes;
 
 namespace InfraKit.Sdk.Ec2.Machines;
@@ -55,7 +56,7 @@ internal static class MachineRow
     public static bool IsSpot(Instance machine) => machine.InstanceLifecycle == InstanceLifecycleType.Spot;
 
     /// <summary>When a machine was made, or started last.</summary>
-    public static DateTimeOffset? MadeAt(Instance machine) => machine.LaunchTime is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time.ToUniversalTime(), DateTimeKind.Utc)) : null;
+    public static DateTimeOffset? MadeAt(Instance machine) => machine.LaunchTime is { } time ? Ec2Time.Of(time) : null;
 
     private static string? ReasonOf(Instance machine) => machine.StateReason is { Message: { Length: > 0 } message } ? message : machine.StateTransitionReason is { Length: > 0 } reason ? reason : null;
 

@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using InfraKit.Sdk.Ec2.Calls;
 using Checks = Amazon.EC2.Model.InstanceStatus;
 
 namespace InfraKit.Sdk.Ec2.Machines;
@@ -80,7 +81,7 @@ internal sealed class StatusBoard(Ec2Pages pages, Ec2Options options, TimeProvid
         {
             if (request.InstanceId is not { Length: > 0 } id) continue;
 
-            var announced = request.Status?.UpdateTime is { } at ? Utc(at) : now;
+            var announced = request.Status?.UpdateTime is { } at ? Ec2Time.Of(at) : now;
             read[id] = new MachineNotes(Health.Unknown, "its spot capacity is needed elsewhere", announced + SpotNotice);
         }
 
@@ -93,7 +94,7 @@ internal sealed class StatusBoard(Ec2Pages pages, Ec2Options options, TimeProvid
         var announced = (status.Events ?? []).Where(IsOpen).OrderBy(planned => planned.NotBefore).FirstOrDefault();
         if (failed.Length == 0 && announced is null) return null;
 
-        var endsAt = announced is null ? (DateTimeOffset?)null : announced.NotBefore is { } at ? Utc(at) : now;
+        var endsAt = announced is null ? (DateTimeOffset?)null : announced.NotBefore is { } at ? Ec2Time.Of(at) : now;
         var why = failed.Length > 0 ? $"its {string.Join(" and ", failed)} status check fails" : $"{announced!.Code} is scheduled: {announced.Description}";
         return new MachineNotes(failed.Length > 0 ? Health.Unhealthy : Health.Unknown, why, endsAt);
     }
@@ -108,6 +109,4 @@ internal sealed class StatusBoard(Ec2Pages pages, Ec2Options options, TimeProvid
     // EC2 keeps events that are over for a week, and says so in their description.
     private static bool IsOpen(InstanceStatusEvent planned) =>
         planned.Description?.StartsWith("[Completed]", StringComparison.OrdinalIgnoreCase) != true && planned.Description?.StartsWith("[Canceled]", StringComparison.OrdinalIgnoreCase) != true;
-
-    private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time.ToUniversalTime(), DateTimeKind.Utc));
 }
