@@ -48,8 +48,8 @@ internal sealed class VolumeFinder(Ec2Calls calls, Ec2Options options)
         if (name.StartsWith("vol-", StringComparison.Ordinal)) return await FirstAsync([new Filter("volume-id", [name])], cancellationToken).ConfigureAwait(false);
 
         var space = TagFilters.Of(options.Namespace).ToArray();
-        return await FirstAsync([new Filter($"tag:{Tag}", [name]), .. space], cancellationToken).ConfigureAwait(false)
-            ?? await FirstAsync([new Filter($"tag:{OriginalTag}", [name]), .. space], cancellationToken).ConfigureAwait(false);
+        return await FirstAsync([.. TagFilters.Of([new(Tag, name)]), .. space], cancellationToken).ConfigureAwait(false)
+            ?? await FirstAsync([.. TagFilters.Of([new(OriginalTag, name)]), .. space], cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Volume?> FirstAsync(List<Filter> filters, CancellationToken cancellationToken)
