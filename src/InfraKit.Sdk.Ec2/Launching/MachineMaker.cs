@@ -96,12 +96,13 @@ internal sealed class MachineMaker(
         }
     }
 
+    /// <summary>Sends an order, and counts what it made where it is.</summary>
     private async Task<LaunchResult> LaunchAsync(Batch batch, LaunchOrder order, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> ids = [];
         try
         {
-            var made = await LaunchAsync(order, cancellationToken).ConfigureAwait(false);
+            var made = await SendAsync(order, cancellationToken).ConfigureAwait(false);
             ids = made.Ids;
             return made;
         }
@@ -112,7 +113,7 @@ internal sealed class MachineMaker(
     }
 
     /// <summary>Sends an order. What was made is remembered before anything else happens.</summary>
-    private async Task<LaunchResult> LaunchAsync(LaunchOrder order, CancellationToken cancellationToken)
+    private async Task<LaunchResult> SendAsync(LaunchOrder order, CancellationToken cancellationToken)
     {
         births.Tried(order.Keys.Keys);
         try

@@ -69,7 +69,7 @@ internal sealed class Births(TimeProvider time)
         }
     }
 
-    /// <summary>The ids of what was made lately.</summary>
+    /// <summary>True for a machine whose key this process knows: an engine of this namespace made it.</summary>
     public bool IsOwn(string id)
     {
         lock (mutex) return keys.ContainsKey(id);
