@@ -31,13 +31,15 @@ public sealed class ProveYourDocument
         await kit.CommitAsync(Web(version: 1));
         await kit.ConvergedAsync();
 
-        kit.Cloud.Listing = new ListingKnobs { EmptyUntil = kit.Time.GetUtcNow().AddMinutes(15) };
+        var until = kit.Time.GetUtcNow().AddMinutes(15);
+        kit.Cloud.Listing = new ListingKnobs { Error = () => kit.Time.GetUtcNow() < until ? new PluginError(PluginErrorKind.Transient, "down for now") : null };
         await kit.PassAsync(TimeSpan.FromSeconds(15));
         await kit.RestartAsync();
         await kit.PassAsync(TimeSpan.FromHours(1));
 
-        Assert.DoesNotContain(kit.Cloud.Journal, call => call.Act == CloudAct.Destroy);
+        Assert.Equal(3, kit.Cloud.Made);
         Assert.Equal(3, kit.Cloud.Instances.Count(kit.Cloud.Serves));
+        Assert.True((await kit.DescribeAsync()).Converged);
     }
 
     private static GroupSpec Web(int version) => GroupDocument.Read(System.Text.Encoding.UTF8.GetBytes($$"""

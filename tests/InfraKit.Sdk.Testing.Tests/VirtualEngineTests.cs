@@ -83,6 +83,26 @@ public sealed class VirtualEngineTests
     }
 
     [Fact]
+    public async Task No_time_passes_before_an_engine_has_started()
+    {
+        await using var first = new VirtualEngine();
+        await first.CommitAsync(Spec(3));
+        await first.ConvergedAsync();
+        await first.DisposeAsync();
+
+        var store = new GatedStore(first.Store);
+        await using var second = new VirtualEngine(first.Time, first.Cloud, store);
+        var now = second.Time.GetUtcNow();
+        var passing = second.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(now, second.Time.GetUtcNow());
+
+        first.Cloud.Kill(first.Cloud.Instances[0].Id);
+        store.Open();
+        await passing;
+        Assert.Equal(4, second.Cloud.Made);
+    }
+
+    [Fact]
     public async Task A_call_that_hangs_in_a_hook_does_not_hold_up_the_test()
     {
         await using var kit = new VirtualEngine();

@@ -27,7 +27,7 @@ internal sealed class Engine(string name, CancellationTokenSource stopping, Engi
     /// <summary>Starts in the background; calls wait until it is ready.</summary>
     public void BeginStart()
     {
-        lock (mutex) started ??= Task.Run(RunStartAsync);
+        lock (mutex) started ??= Started();
     }
 
     /// <summary>Starts, and answers when ready.</summary>
@@ -76,11 +76,17 @@ internal sealed class Engine(string name, CancellationTokenSource stopping, Engi
         return started!;
     }
 
+    private Task Started()
+    {
+        Activity.Enter();
+        return Task.Run(RunStartAsync);
+    }
+
     private async Task RunStartAsync()
     {
         try
         {
-            leadership = await rooms.Elector.CampaignAsync(Scope, new Candidate($"{name}/{Environment.MachineName}/{Environment.ProcessId}"), stopping.Token).ConfigureAwait(false);
+            leadership = await CampaignAsync().ConfigureAwait(false);
             lost = leadership.Lost.Register(rooms.Leader.Lose);
 
             // The fence goes up before anything is read: an older leader can write no more.
@@ -97,6 +103,27 @@ internal sealed class Engine(string name, CancellationTokenSource stopping, Engi
         {
             EngineLog.StartFailed(parts.Log, exception);
             throw;
+        }
+        finally
+        {
+            Activity.Exit();
+        }
+    }
+
+    private async Task<Leadership> CampaignAsync()
+    {
+        var campaign = rooms.Elector.CampaignAsync(Scope, new Candidate($"{name}/{Environment.MachineName}/{Environment.ProcessId}"), stopping.Token);
+        if (campaign.IsCompleted) return await campaign.ConfigureAwait(false);
+
+        // Who waits to be elected does nothing meanwhile.
+        Activity.Exit();
+        try
+        {
+            return await campaign.ConfigureAwait(false);
+        }
+        finally
+        {
+            Activity.Enter();
         }
     }
 
