@@ -1,0 +1,14 @@
+namespace InfraKit.Sdk.Terraform.Workspaces;
+
+/// <summary>What a member's file asks for.</summary>
+internal enum MemberPhase
+{
+    /// <summary>It is to be there.</summary>
+    Wanted,
+
+    /// <summary>Its creation was cut short, and nobody knows yet whether it came about: Terraform doesn't see its file.</summary>
+    Held,
+
+    /// <summary>It is to be gone: Terraform doesn't see its file.</summary>
+    Leaving,
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using InfraKit.Sdk.Terraform.Documents;
+using InfraKit.Sdk.Terraform.Runs;
+
+namespace InfraKit.Sdk.Terraform.Workspaces;
+
+/// <summary>Directories apart from any member, where a document is tried before a file of it is moved in, and where data is read. One for each set of providers and modules.</summary>
+internal sealed class Scratch(string root, TerraformCli cli)
+{
+    private static readonly IdempotencyKey Sample = new("sample");
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<PluginProperties, IReadOnlyList<SpecError>> checkedOnes = new();
+
+    /// <summary>Lets Terraform check a document, with the schemas of its providers.</summary>
+    /// <returns>Every error, each with its place in the document.</returns>
+    /// <exception cref="PluginException">It can't be told now.</exception>
+    public async Task<IReadOnlyList<SpecError>> CheckAsync(TerraformDocument document, PluginProperties properties, CancellationToken cancellationToken)
+    {
+        if (checkedOnes.TryGetValue(properties, out var known)) return known;
+
+        var found = await UseAsync(document, async directory =>
+        {
+            var files = document.Write(MemberOrder.Sample(properties, Sample), directory);
+            var name = $"m-{Sample.Value}.tf.json";
+            foreach (var (file, content) in files.Shared) WorkspaceFile.Write(Path.Combine(directory, file), content);
+            WorkspaceFile.Write(Path.Combine(directory, name), files.Member);
+            var errors = await cli.ValidateAsync(directory, cancellationToken).ConfigureAwait(false);
+            return errors.Where(error => error.IsError).Select(error => ErrorOf(error, files, name)).ToList();
+        }, cancellationToken).ConfigureAwait(false);
+        return checkedOnes[properties] = found;
+    }
+
+    /// <summary>Reads which resources bear the tag of a member's attempt.</summary>
+    /// <exception cref="PluginException">It can't be told now.</exception>
+    public Task<IReadOnlyList<string>> LookUpAsync(TerraformDocument document, MemberNote note, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<string>>(document, async directory =>
+    {
+        WorkspaceFile.Write(Path.Combine(directory, "lookup.tf.json"), LookupFile.Of(document, note.Key));
+        var report = await cli.ApplyScratchAsync(directory, cancellationToken).ConfigureAwait(false);
+        if (!report.IsSuccess) throw new PluginException(TerraformErrors.Of(report, "Looking for what an attempt made"));
+
+        return report.Lines.LastOrDefault(line => line.Type == "outputs" && line.Outputs?.ContainsKey(LookupFile.Output) == true)?.Outputs![LookupFile.Output].Value is { ValueKind: JsonValueKind.Array } ids
+            ? [.. ids.EnumerateArray().Select(id => id.ToString())]
+            : throw new PluginException(new PluginError(PluginErrorKind.Transient, $"The lookup of {note.Key} told no ids: TerraformLookup.Ids must name a list."));
+    }, cancellationToken);
+
+    private async Task<T> UseAsync<T>(TerraformDocument document, Func<string, Task<T>> use, CancellationToken cancellationToken)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document.Needs)))[..16];
+        var directory = Path.Combine(root, name);
+        var gate = gates.GetOrAdd(name, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            WorkspaceFile.MakeDirectory(directory);
+            Clear(directory);
+            await PrepareAsync(directory, document, cancellationToken).ConfigureAwait(false);
+            return await use(directory).ConfigureAwait(false);
+        }
+        finally
+        {
+            Clear(directory);
+            gate.Release();
+        }
+    }
+
+    private async Task PrepareAsync(string directory, TerraformDocument document, CancellationToken cancellationToken)
+    {
+        var terraform = new JsonObject();
+        if (document.RequiredProviders.Count > 0)
+        {
+            terraform["required_providers"] = new JsonObject(document.RequiredProviders.Select(one => KeyValuePair.Create(one.Key, JsonNode.Parse(one.Value))));
+        }
+
+        WorkspaceFile.Write(Path.Combine(directory, "workspace.tf.json"), Encoding.UTF8.GetBytes(new JsonObject { ["terraform"] = terraform }.ToJsonString()));
+        var done = Path.Combine(directory, ".initialized");
+        if (document.Needs.Length == 0 || File.Exists(done)) return;
+
+        // The providers and modules that init is to get are those that a member names.
+        var files = document.Write(MemberOrder.Sample(document.Properties, Sample), directory);
+        foreach (var (file, content) in files.Shared) WorkspaceFile.Write(Path.Combine(directory, file), content);
+        WorkspaceFile.Write(Path.Combine(directory, $"m-{Sample.Value}.tf.json"), files.Member);
+        var report = await cli.InitAsync(directory, isScratch: true, cancellationToken).ConfigureAwait(false);
+        if (!report.IsSuccess) throw new PluginException(TerraformErrors.Of(report, "terraform init"));
+        WorkspaceFile.Write(done, []);
+    }
+
+    private static SpecError ErrorOf(Diagnostic error, MemberFiles files, string name) =>
+        new(error.Range is { } range && range.Filename == name ? DocumentPaths.At(files.Member, range.Start.Byte) : "$", error.ToString());
+
+    private static void Clear(string directory)
+    {
+        foreach (var file in Directory.EnumerateFiles(directory).Where(file => Path.GetFileName(file) is not (".initialized" or ".terraform.lock.hcl")).ToList()) File.Delete(file);
+    }
+}
