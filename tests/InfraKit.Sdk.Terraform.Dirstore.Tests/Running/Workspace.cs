@@ -29,9 +29,16 @@ internal sealed class Workspace
     public IReadOnlyList<string> InState => [.. State.SelectMany(one => one!["instances"]!.AsArray().Select(instance =>
         $"{one["type"]}.{one["name"]}{(instance!["status"] is { } status ? $" ({status})" : "")}"))];
 
-    private JsonArray State => File.Exists(Path.Combine(Folder, "terraform.tfstate"))
-        ? JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "terraform.tfstate")))!["resources"]!.AsArray()
-        : [];
+    // A terraform that is killed early leaves an empty file.
+    private JsonArray State
+    {
+        get
+        {
+            var file = Path.Combine(Folder, "terraform.tfstate");
+            var text = File.Exists(file) ? File.ReadAllText(file) : "";
+            return text.Length == 0 ? [] : JsonNode.Parse(text)!["resources"]!.AsArray();
+        }
+    }
 
     /// <summary>Writes the configuration: JSON without the part that names the provider.</summary>
     public void Configure(string json)
