@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace InfraKit.Sdk.Terraform.Dirstore.Tests.Running;
+
+/// <summary>A run of terraform that is under way.</summary>
+internal sealed class RunningTerraform
+{
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> errors;
+
+    public RunningTerraform(ProcessStartInfo start)
+    {
+        process = Process.Start(start)!;
+        (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    }
+
+    public int Id => process.Id;
+
+    /// <summary>As Ctrl-C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Ends it with no time for anything.</summary>
+    public void Kill() => process.Kill();
+
+    public async Task<RunResult> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException late)
+        {
+            process.Kill();
+            throw new TimeoutException("terraform did not end.", late);
+        }
+
+        var result = new RunResult(process.ExitCode, await output, await errors);
+        process.Dispose();
+        return result;
+    }
+}
