@@ -17,6 +17,16 @@ internal sealed class DriftWatch(Shards shards, TerraformOptions options, TimePr
         lock (mutex) watching ??= Task.Run(WatchAsync);
     }
 
+    /// <summary>Looks at every workspace now.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var workspace in shards.All().Where(workspace => workspace.View.Members.Count > 0))
+        {
+            var result = await workspace.LookForDriftAsync(cancellationToken).ConfigureAwait(false);
+            if (result.Error is { } error) TerraformLog.NotLookedAt(log, workspace.Name, error);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync().ConfigureAwait(false);
@@ -29,11 +39,7 @@ internal sealed class DriftWatch(Shards shards, TerraformOptions options, TimePr
         while (true)
         {
             await Task.Delay(options.DriftInterval, time, stopping.Token).ConfigureAwait(false);
-            foreach (var workspace in shards.All().Where(workspace => workspace.View.Members.Count > 0))
-            {
-                var result = await workspace.LookForDriftAsync(stopping.Token).ConfigureAwait(false);
-                if (result.Error is { } error) TerraformLog.NotLookedAt(log, workspace.Name, error);
-            }
+            await LookAsync(stopping.Token).ConfigureAwait(false);
         }
     }
 }

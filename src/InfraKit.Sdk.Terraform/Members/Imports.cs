@@ -16,7 +16,8 @@ internal static class Imports
     public static string? IdFor(TerraformDocument document, MemberOrder order, IReadOnlySet<string> taken, string groupDirectory)
     {
         var spent = File.Exists(Path.Combine(groupDirectory, Name)) ? File.ReadAllLines(Path.Combine(groupDirectory, Name)).ToHashSet(StringComparer.Ordinal) : [];
-        return document.Imports.For(order.LogicalId).FirstOrDefault(id => !taken.Contains(id) && !spent.Contains(id));
+        var named = order.LogicalId is { } identity && document.Imports.ByLogicalId.TryGetValue(identity, out var its) ? [its] : document.Imports.Ids;
+        return named.FirstOrDefault(id => !taken.Contains(id) && !spent.Contains(id));
     }
 
     /// <summary>An id was imported: when its member is gone one day, another is made.</summary>

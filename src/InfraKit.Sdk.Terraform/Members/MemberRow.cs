@@ -10,7 +10,7 @@ internal static class MemberRow
 {
     /// <summary>The members that are listed, and bear all of the tags.</summary>
     public static IEnumerable<InstanceDescription> Of(WorkspaceView view, InstanceQuery query, TerraformDriftAction drift, DocumentCache documents) => view.Members.Values
-        .Where(member => !view.IsGone(member) && member.Note.Tags.Contains(query.Tags))
+        .Where(member => !view.IsGone(member) && member.Note.Order.Tags.Contains(query.Tags))
         .Select(member => Describe(view, member, query.Details, drift, documents));
 
     /// <summary>The row of one.</summary>
@@ -19,13 +19,13 @@ internal static class MemberRow
         var resource = view.ResourceOf(member);
         var difference = view.Differences.FirstOrDefault(one => MemberLabel.KeyOf(one.Key) == member.Key).Value;
         var (status, reason) = StatusOf(view, member, resource);
-        return new InstanceDescription(new InstanceId(member.Key), member.Note.Tags, status)
+        return new InstanceDescription(new InstanceId(member.Key), member.Note.Order.Tags, status)
         {
-            LogicalId = member.Note.LogicalId,
+            LogicalId = member.Note.Order.LogicalId,
             Health = difference is not null && drift == TerraformDriftAction.Replace ? Health.Unhealthy : Health.Unknown,
             Details = !details ? null : new InstanceDetails
             {
-                Properties = resource is null ? null : Attributes(resource, documents.Of(member.Note.Properties)),
+                Properties = resource is null ? null : Attributes(resource, documents.Of(member.Note.Order.Properties)),
                 StatusReason = reason ?? (difference is null ? null : $"changed behind Terraform's back: {difference}"),
             },
         };

@@ -107,6 +107,9 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
         yield return InstancePage.Last(rows, version);
     }
 
+    /// <summary>Looks now whether members are gone or were changed behind Terraform's back.</summary>
+    public Task LookForDriftAsync(CancellationToken cancellationToken) => drift.LookAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await drift.DisposeAsync().ConfigureAwait(false);
@@ -134,7 +137,7 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
         if (document.Imports.IsEmpty) return order;
 
         var group = Shards.GroupOf(order.Tags);
-        var taken = shards.All(group).SelectMany(shard => shard.View.Members.Values).Where(member => member.Key != order.Key.Value).Select(member => member.Note.ImportId).OfType<string>();
+        var taken = shards.All(group).SelectMany(shard => shard.View.Members.Values).Where(member => member.Key != order.Key.Value).Select(member => member.Note.Order.ImportId).OfType<string>();
         return order with { ImportId = Imports.IdFor(document, order, taken.ToHashSet(StringComparer.Ordinal), Path.Combine(root, group)) };
     }
 

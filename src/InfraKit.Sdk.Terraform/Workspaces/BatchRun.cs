@@ -105,10 +105,10 @@ internal sealed class BatchRun
         }
         else
         {
-            if (order.Reason == DestroyReason.Terminate) endedFiles.UnionWith(member.Note.SharedFiles);
+            if (order.Reason == DestroyReason.Terminate) endedFiles.UnionWith(member.Note.Files);
 
             // One that was never made, and whose import was asked for, is taken over first: otherwise nothing would remove it.
-            if (member.Note.ImportId is null || view.State.HasAnyOf(order.Key)) book.Move(order.Key, MemberPhase.Leaving);
+            if (member.Note.Order.ImportId is null || view.State.HasAnyOf(order.Key)) book.Move(order.Key, MemberPhase.Leaving);
             else failures[order.Key] = new PluginError(PluginErrorKind.Transient, $"{order.Key} is taken over first, and removed when it is asked for again.");
         }
     }
@@ -116,7 +116,7 @@ internal sealed class BatchRun
     private void Accept(LabelOrder order)
     {
         if (book.Find(order.Key) is not { Phase: MemberPhase.Wanted } member) order.Fail(new PluginError(PluginErrorKind.NotFound, $"There is no member \"{order.Key}\"."));
-        else book.Write(member.Note with { Tags = member.Note.Tags.With(order.Tags) });
+        else book.Write(member.Note.Order with { Tags = member.Note.Order.Tags.With(order.Tags) });
     }
 
     private PluginError IsHeld(Member member) =>
@@ -217,7 +217,7 @@ internal sealed class BatchRun
         var orderOf = orders.OfType<CreateOrder>().FirstOrDefault(order => order.Key == member.Key);
         if (view.ResourceOf(member) is { IsTainted: false } && !failures.ContainsKey(member.Key))
         {
-            if (member.Note.ImportId is { } id) parts.Imported(id);
+            if (member.Note.Order.ImportId is { } id) parts.Imported(id);
             orderOf?.Settle(ProvisionResult.Created(new InstanceId(member.Key)));
             return;
         }

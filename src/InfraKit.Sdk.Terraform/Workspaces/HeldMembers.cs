@@ -24,7 +24,7 @@ internal sealed class HeldMembers(Scratch scratch, DocumentCache documents, Terr
 
     private async Task ResolveAsync(MemberBook book, Member member, CancellationToken interrupt)
     {
-        var document = documents.Of(member.Note.Properties);
+        var document = documents.Of(member.Note.Order.Properties);
         if (document.MemberType?.Lookup is null)
         {
             TerraformLog.NotLookedUp(log, member.Key, member.Note.Address);
@@ -37,7 +37,7 @@ internal sealed class HeldMembers(Scratch scratch, DocumentCache documents, Terr
         {
             if (ids.Count > 1) TerraformLog.FoundSeveral(log, member.Key, string.Join(", ", ids));
             TerraformLog.Adopted(log, member.Key, ids[0]);
-            book.Write(member.Note with { ImportId = ids[0] });
+            book.Write(member.Note.Order with { ImportId = ids[0] });
         }
         else if (Remaining(member) == TimeSpan.Zero)
         {

@@ -17,7 +17,7 @@ internal sealed class Initializer(WorkspaceDirectory directory, WorkspaceName na
     /// <exception cref="PluginException">It failed.</exception>
     public async Task PrepareAsync(IEnumerable<Member> members, CancellationToken interrupt)
     {
-        var read = members.Select(member => documents.Of(member.Note.Properties)).Distinct().ToList();
+        var read = members.Select(member => documents.Of(member.Note.Order.Properties)).Distinct().ToList();
         WorkspaceFile.WriteIfNew(Path.Combine(directory.Path, Root), RootFile(read));
         var needs = string.Join('\n', read.Select(document => document.Needs).Append(options.Backend?.ToString()).Where(need => !string.IsNullOrEmpty(need)).Distinct().Order(StringComparer.Ordinal));
         var noted = Path.Combine(directory.Own, "initialized");

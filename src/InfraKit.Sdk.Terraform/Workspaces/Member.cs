@@ -8,5 +8,5 @@ namespace InfraKit.Sdk.Terraform.Workspaces;
 /// <param name="Since">When the file came to ask for that.</param>
 internal sealed record Member(MemberNote Note, MemberPhase Phase, DateTimeOffset Since)
 {
-    public string Key => Note.Key.Value;
+    public string Key => Note.Order.Key.Value;
 }

@@ -17,11 +17,11 @@ internal sealed class MemberBook(WorkspaceDirectory directory, DocumentCache doc
     {
         var files = document.Write(order, directory.Path);
         directory.Write(files, order.Key.Value);
-        members[order.Key.Value] = new Member(files.Note, MemberPhase.Wanted, time.GetUtcNow());
+        members[order.Key.Value] = new Member(new MemberNote(order, files.Address, [.. files.Shared.Keys]), MemberPhase.Wanted, time.GetUtcNow());
     }
 
-    /// <summary>Writes the file of one anew, from its note.</summary>
-    public void Write(MemberNote note) => Write(note.ToOrder(), documents.Of(note.Properties));
+    /// <summary>Writes the file of one whose document is known.</summary>
+    public void Write(MemberOrder order) => Write(order, documents.Of(order.Properties));
 
     /// <summary>Asks for something else about one.</summary>
     public void Move(string key, MemberPhase to) => members[key] = directory.Move(members[key], to);
@@ -36,7 +36,7 @@ internal sealed class MemberBook(WorkspaceDirectory directory, DocumentCache doc
     /// <param name="ended">The files of identities that are no more; others outlive their member.</param>
     public void Sweep(IReadOnlySet<string> ended)
     {
-        var needed = members.Values.SelectMany(member => member.Note.SharedFiles).ToHashSet(StringComparer.Ordinal);
+        var needed = members.Values.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
         foreach (var file in directory.SharedFiles().Where(file => !needed.Contains(file)).ToList())
         {
             // What outlives its member may still need its provider.

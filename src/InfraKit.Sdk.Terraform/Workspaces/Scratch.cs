@@ -11,7 +11,7 @@ namespace InfraKit.Sdk.Terraform.Workspaces;
 /// <summary>Directories apart from any member, where a document is tried before a file of it is moved in, and where data is read. One for each set of providers and modules.</summary>
 internal sealed class Scratch(string root, TerraformCli cli)
 {
-    private static readonly IdempotencyKey Sample = new("sample");
+    private static readonly IdempotencyKey SampleKey = new("sample");
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<PluginProperties, IReadOnlyList<SpecError>> checkedOnes = new();
@@ -25,13 +25,10 @@ internal sealed class Scratch(string root, TerraformCli cli)
 
         var found = await UseAsync(document, async directory =>
         {
-            var files = document.Write(MemberOrder.Sample(properties, Sample), directory);
-            var name = $"m-{Sample.Value}.tf.json";
-            foreach (var (file, content) in files.Shared) WorkspaceFile.Write(Path.Combine(directory, file), content);
-            WorkspaceFile.Write(Path.Combine(directory, name), files.Member);
+            var files = WriteSample(directory, document, properties);
             var errors = await cli.ValidateAsync(directory, cancellationToken).ConfigureAwait(false);
-            return errors.Where(error => error.IsError).Select(error => ErrorOf(error, files, name)).ToList();
-        }, cancellationToken).ConfigureAwait(false);
+            return errors.Where(error => error.IsError).Select(error => ErrorOf(error, files)).ToList();
+        }, properties, cancellationToken).ConfigureAwait(false);
         return checkedOnes[properties] = found;
     }
 
@@ -39,16 +36,18 @@ internal sealed class Scratch(string root, TerraformCli cli)
     /// <exception cref="PluginException">It can't be told now.</exception>
     public Task<IReadOnlyList<string>> LookUpAsync(TerraformDocument document, MemberNote note, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<string>>(document, async directory =>
     {
-        WorkspaceFile.Write(Path.Combine(directory, "lookup.tf.json"), LookupFile.Of(document, note.Key));
+        // It says itself which providers it requires.
+        Clear(directory);
+        WorkspaceFile.Write(Path.Combine(directory, "lookup.tf.json"), LookupFile.Of(document, note.Order.Key)!);
         var report = await cli.ApplyScratchAsync(directory, cancellationToken).ConfigureAwait(false);
         if (!report.IsSuccess) throw new PluginException(TerraformErrors.Of(report, "Looking for what an attempt made"));
 
         return report.Lines.LastOrDefault(line => line.Type == "outputs" && line.Outputs?.ContainsKey(LookupFile.Output) == true)?.Outputs![LookupFile.Output].Value is { ValueKind: JsonValueKind.Array } ids
             ? [.. ids.EnumerateArray().Select(id => id.ToString())]
-            : throw new PluginException(new PluginError(PluginErrorKind.Transient, $"The lookup of {note.Key} told no ids: TerraformLookup.Ids must name a list."));
-    }, cancellationToken);
+            : throw new PluginException(new PluginError(PluginErrorKind.Transient, $"The lookup of {note.Order.Key} told no ids: TerraformLookup.Ids must name a list."));
+    }, note.Order.Properties, cancellationToken);
 
-    private async Task<T> UseAsync<T>(TerraformDocument document, Func<string, Task<T>> use, CancellationToken cancellationToken)
+    private async Task<T> UseAsync<T>(TerraformDocument document, Func<string, Task<T>> use, PluginProperties properties, CancellationToken cancellationToken)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document.Needs)))[..16];
         var directory = Path.Combine(root, name);
@@ -58,7 +57,7 @@ internal sealed class Scratch(string root, TerraformCli cli)
         {
             WorkspaceFile.MakeDirectory(directory);
             Clear(directory);
-            await PrepareAsync(directory, document, cancellationToken).ConfigureAwait(false);
+            await PrepareAsync(directory, document, properties, cancellationToken).ConfigureAwait(false);
             return await use(directory).ConfigureAwait(false);
         }
         finally
@@ -68,7 +67,7 @@ internal sealed class Scratch(string root, TerraformCli cli)
         }
     }
 
-    private async Task PrepareAsync(string directory, TerraformDocument document, CancellationToken cancellationToken)
+    private async Task PrepareAsync(string directory, TerraformDocument document, PluginProperties properties, CancellationToken cancellationToken)
     {
         var terraform = new JsonObject();
         if (document.RequiredProviders.Count > 0)
@@ -81,16 +80,29 @@ internal sealed class Scratch(string root, TerraformCli cli)
         if (document.Needs.Length == 0 || File.Exists(done)) return;
 
         // The providers and modules that init is to get are those that a member names.
-        var files = document.Write(MemberOrder.Sample(document.Properties, Sample), directory);
-        foreach (var (file, content) in files.Shared) WorkspaceFile.Write(Path.Combine(directory, file), content);
-        WorkspaceFile.Write(Path.Combine(directory, $"m-{Sample.Value}.tf.json"), files.Member);
+        WriteSample(directory, document, properties);
         var report = await cli.InitAsync(directory, isScratch: true, cancellationToken).ConfigureAwait(false);
         if (!report.IsSuccess) throw new PluginException(TerraformErrors.Of(report, "terraform init"));
         WorkspaceFile.Write(done, []);
     }
 
-    private static SpecError ErrorOf(Diagnostic error, MemberFiles files, string name) =>
-        new(error.Range is { } range && range.Filename == name ? DocumentPaths.At(files.Member, range.Start.Byte) : "$", error.ToString());
+    /// <summary>Writes a member as it would be, of a name that no member has.</summary>
+    private static MemberFiles WriteSample(string directory, TerraformDocument document, PluginProperties properties)
+    {
+        var identity = document.UsesDedicated ? new LogicalId(SampleKey.Value) : (LogicalId?)null;
+        var files = document.Write(new MemberOrder { Key = SampleKey, Tags = TagSet.Empty.With(WellKnownTags.Intent, SampleKey.Value), LogicalId = identity, Properties = properties }, directory);
+        foreach (var (file, content) in files.Shared) WorkspaceFile.Write(Path.Combine(directory, file), content);
+        WorkspaceFile.Write(Path.Combine(directory, FileNames.Member(SampleKey)), files.Member);
+        return files;
+    }
+
+    private static SpecError ErrorOf(Diagnostic error, MemberFiles files)
+    {
+        if (error.Range is not { } range) return new SpecError("$", error.ToString());
+
+        var text = range.Filename == FileNames.Member(SampleKey) ? files.Member : files.Shared.GetValueOrDefault(range.Filename);
+        return new SpecError(text is null ? "$" : DocumentPaths.At(text, range.Start.Byte), error.ToString().Replace($"m_{SampleKey.Value}_", "", StringComparison.Ordinal));
+    }
 
     private static void Clear(string directory)
     {

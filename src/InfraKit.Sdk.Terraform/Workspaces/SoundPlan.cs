@@ -90,10 +90,10 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
 
     private bool TryRestore(string key)
     {
-        if (!state.Notes.TryGetValue(key, out var text) || MemberNote.TryReadText(text) is not { } note) return false;
+        if (!state.Notes.TryGetValue(key, out var text) || MemberNote.TryParse(text) is not { } note) return false;
 
         TerraformLog.Restored(parts.Log, key, parts.Name);
-        book.Write(note);
+        book.Write(note.Order);
         return true;
     }
 

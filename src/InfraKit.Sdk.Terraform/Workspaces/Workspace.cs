@@ -141,10 +141,10 @@ internal sealed class Workspace : IAsyncDisposable
         var state = await ReadStateAsync(book, cancellationToken).ConfigureAwait(false);
         foreach (var (key, text) in state.Notes.Where(note => book.Find(note.Key) is null && state.HasAnyOf(note.Key)))
         {
-            if (MemberNote.TryReadText(text) is not { } note) continue;
+            if (MemberNote.TryParse(text) is not { } note) continue;
 
             TerraformLog.Restored(parts.Log, key, parts.Name);
-            book.Write(note);
+            book.Write(note.Order);
         }
 
         foreach (var key in cut.Where(key => book.Find(key) is { Phase: MemberPhase.Wanted } && !state.HasAnyOf(key))) book.Move(key, MemberPhase.Held);

@@ -43,7 +43,7 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
 
             var note = MemberNote.TryReadFile(bytes)
                 ?? throw new PluginException(new PluginError(PluginErrorKind.Invalid, $"The file {file} is not as it was written: put it back, or take it away if its member is gone."));
-            members[note.Key.Value] = new Member(note, phase, now);
+            members[note.Order.Key.Value] = new Member(note, phase, now);
         }
 
         return members;
