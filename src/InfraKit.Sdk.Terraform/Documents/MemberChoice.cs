@@ -21,12 +21,12 @@ internal static class MemberChoice
 
     private static DocumentBlock? Named(string name, List<DocumentBlock> resources, List<SpecError> errors)
     {
-        var found = resources.Find(block => NameOf(block) == name);
+        var found = resources.Find(block => NameOf(block) == name || (block.Name.Length == 0 && name == block.Type + "."));
         if (found is null) errors.Add(new("$.Member", $"must name a resource of this document as type.name; found \"{name}\"; there is {ListOf(resources)}"));
         return found;
     }
 
-    private static string NameOf(DocumentBlock block) => $"{block.Type}.{block.Name}";
+    private static string NameOf(DocumentBlock block) => block.Name.Length > 0 ? $"{block.Type}.{block.Name}" : block.Type;
 
     private static string ListOf(List<DocumentBlock> blocks) => blocks.Count == 0 ? "none" : string.Join(", ", blocks.Select(NameOf));
 }

@@ -23,6 +23,12 @@ public sealed class DocumentReadTests
         Assert.Equal(["arn"], document.Attributes);
     }
 
+    [Theory]
+    [InlineData("aws_instance")]
+    [InlineData("aws_instance.")]
+    public void A_resource_without_a_name_is_named_by_its_type(string member) =>
+        Assert.Equal("aws_instance", Sample.Document($$"""{"resource": {"aws_instance": {"": {}, "b": {} } }, "Member": "{{member}}"}""").Member.Type);
+
     [Fact]
     public void Own_types_come_before_the_known_ones()
     {

@@ -65,6 +65,17 @@ public sealed class TemplateScannerTests
     [InlineData("$${a}", null)]
     public void A_text_that_is_one_expression_is_told_from_others(string text, string? expression) => Assert.Equal(expression, TemplateScanner.WholeExpression(text));
 
+    [Theory]
+    [InlineData("${\"")]
+    [InlineData("${<<E\n")]
+    [InlineData("${f(")]
+    public void A_text_of_any_depth_is_gone_through(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 100_000));
+
+        Assert.Equal(text, TemplateScanner.RenameInTemplate(text, NewName));
+    }
+
     [Fact]
     public void Renaming_to_the_same_names_changes_nothing() =>
         Texts.Sample(static text => TemplateScanner.RenameInTemplate(text, static _ => null) == text && TemplateScanner.RenameInExpression(text, static reference => reference.Name) == text);
