@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
 using InfraKit.Sdk.Terraform.Documents;
 
 namespace InfraKit.Sdk.Terraform.Tests.Documents;
@@ -39,6 +41,29 @@ public sealed class RealTerraformTests
     }
 
     [Fact]
+    public async Task Random_texts_are_evaluated_to_themselves()
+    {
+        using var terraform = new RealTerraform();
+        var texts = TemplateScannerTests.Texts.Array[60].Single();
+        var outputs = new JsonObject();
+        for (var at = 0; at < texts.Length; at++)
+        {
+            outputs[$"t{at}"] = new JsonObject { ["value"] = TemplateText.Escape(texts[at]) };
+            outputs[$"q{at}"] = new JsonObject { ["value"] = $"${{{TemplateText.Quote(texts[at])}}}" };
+        }
+
+        terraform.Add("main.tf.json", FileText.Of(new JsonObject { ["output"] = outputs }));
+        await terraform.RunAsync("apply", "-auto-approve", "-input=false", "-no-color");
+
+        var shown = (await terraform.ShowAsync()).GetProperty("values").GetProperty("outputs");
+        for (var at = 0; at < texts.Length; at++)
+        {
+            Assert.Equal(texts[at], shown.GetProperty($"t{at}").GetProperty("value").GetString());
+            Assert.Equal(texts[at], shown.GetProperty($"q{at}").GetProperty("value").GetString());
+        }
+    }
+
+    [Fact]
     public async Task A_list_of_an_expression_takes_tags()
     {
         using var terraform = new RealTerraform();
@@ -65,6 +90,7 @@ public sealed class RealTerraformTests
                 "net": {"input": "net", "@scope": "the net"}
               }},
               "locals": {"name": "%{ if true }${upper(\"n\")}%{ endif }"},
+              "provider": {"terraform": {}},
               "Member": "terraform_data.web"
             }
             """;
@@ -92,10 +118,11 @@ public sealed class RealTerraformTests
         using var terraform = new RealTerraform();
         using var module = new RealTerraform();
         module.Add("main.tf.json", """{"variable": {"tags": {}, "name": {}, "init": {}}, "resource": {"terraform_data": {"this": {"input": ["${var.name}", "${var.tags}", "${var.init}"]}}}}"""u8.ToArray());
-        var json = $$"""{"Module": {"Source": "{{module.Directory}}", "Member": "terraform_data.this", "TagsInput": "tags", "NameInput": "name", "InitInput": "init", "Inputs": {"name": "web"} } }""";
+        var json = $$"""{"Module": {"Source": "{{module.Directory}}", "Member": "terraform_data.this", "TagsInput": "tags", "NameInput": "name", "InitInput": "init", "Inputs": {"name": "web"} }, "provider": {"terraform": {} } }""";
         var order = Sample.Order(json) with { Init = "echo ${x}", ImportId = "old-${1}" };
         var files = Sample.Document(json).Write(order, terraform.Directory);
         terraform.Add("m-k1.tf.json", files.Member);
+        foreach (var (name, text) in files.Shared) terraform.Add(name, text);
 
         await terraform.RunAsync("init", "-input=false", "-no-color");
         await terraform.RunAsync("apply", "-auto-approve", "-input=false", "-no-color");
