@@ -13,9 +13,10 @@ internal static class MemberChoice
         if (known is [var only]) return only;
 
         var example = known.Concat(resources).FirstOrDefault() is { } first ? NameOf(first) : "aws_instance.web";
+        var advice = $"with Member, such as \"Member\": \"{example}\"";
         errors.Add(new("$.resource", known.Count == 0
-            ? $"no resource here is of a type known to be a member: found {ListOf(resources)}; known are {string.Join(", ", types.Names)}. Say which one is with Member, such as \"Member\": \"{example}\", or add its type to TerraformOptions.MemberTypes"
-            : $"several resources here can be the member: {ListOf(known)}. A document makes one: say which with Member, such as \"Member\": \"{example}\""));
+            ? $"no resource here is of a type known to be a member: found {ListOf(resources)}; known are {string.Join(", ", types.Names)}. Say which one is {advice}, or add its type to TerraformOptions.MemberTypes"
+            : $"several resources here can be the member: {ListOf(known)}. A document makes one: say which {advice}"));
         return null;
     }
 
