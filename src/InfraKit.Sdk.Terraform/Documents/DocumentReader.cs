@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace InfraKit.Sdk.Terraform.Documents;
 
 /// <summary>Reads the fields of a document and finds everything that is wrong with them at once.</summary>
@@ -9,7 +11,7 @@ internal static class DocumentReader
         RefusedFields.Check(fields, errors);
         var module = fields.Module is { } found ? ModuleReader.Read(found, errors) : null;
         var blocks = fields.Module is null ? BlockReader.Read(fields, errors) : [];
-        var locals = fields.Module is null ? BlockReader.ReadLocals(fields.Locals, errors) : new Dictionary<string, System.Text.Json.JsonElement>();
+        var locals = fields.Module is null ? BlockReader.ReadLocals(fields.Locals, errors) : new Dictionary<string, JsonElement>();
         var member = fields.Module is null ? MemberChoice.Of(fields, blocks, types, errors) : null;
         var type = (member?.Type ?? (module is null ? null : ModuleReader.TypeOf(module.Member))) is { } name ? types.Find(name) : null;
         var (required, version) = RequirementReader.Read(fields.Terraform, errors);

@@ -6,6 +6,10 @@ namespace InfraKit.Sdk.Terraform.Documents;
 /// <summary>Reads a member that is a module.</summary>
 internal static partial class ModuleReader
 {
+    private const string InputsPath = "$.Module.Inputs";
+    private const string Name = "[A-Za-z_][A-Za-z0-9_-]*";
+    private const string Index = "(\\[([0-9]+|\"[^\"]*\")\\])?";
+
     private static readonly string[] Reserved = ["source", "version", "providers", "count", "for_each", "depends_on"];
 
     public static DocumentModule Read(ModuleFields fields, List<SpecError> errors)
@@ -18,7 +22,12 @@ internal static partial class ModuleReader
         CheckInput("InitInput", fields.InitInput, errors);
         CheckDistinct(fields, errors);
         CheckForms(fields, inputs, errors);
-        return new(fields.Source ?? string.Empty, fields.Version, fields.Member ?? string.Empty, inputs) { TagsInput = fields.TagsInput, NameInput = fields.NameInput, InitInput = fields.InitInput };
+        return new(fields.Source ?? string.Empty, fields.Version, fields.Member ?? string.Empty, inputs)
+        {
+            TagsInput = fields.TagsInput,
+            NameInput = fields.NameInput,
+            InitInput = fields.InitInput,
+        };
     }
 
     /// <summary>The type of the resource at an address.</summary>
@@ -40,9 +49,9 @@ internal static partial class ModuleReader
         var inputs = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (value is null) return inputs;
 
-        foreach (var input in JsonWords.MembersOf("$.Module.Inputs", value.Value, "an object of variables and values", errors))
+        foreach (var input in JsonWords.MembersOf(InputsPath, value.Value, "an object of variables and values", errors))
         {
-            var path = Place.Member("$.Module.Inputs", input.Name);
+            var path = Place.Member(InputsPath, input.Name);
             if (input.Name is "count" or "for_each") errors.Add(new(path, "the group's size says how many: leave it out"));
             else if (Reserved.Contains(input.Name, StringComparer.Ordinal)) errors.Add(new(path, "is a word of Terraform's, not a variable: say it with Source, Version or provider, or leave it out"));
             else if (TerraformName.Violation(input.Name) is { } violation) errors.Add(new(path, violation));
@@ -69,17 +78,17 @@ internal static partial class ModuleReader
     {
         if (Find(fields.TagsInput) is { } tags && tags.ValueKind != JsonValueKind.Object && !(tags.ValueKind == JsonValueKind.String && TemplateScanner.WholeExpression(tags.GetString()!) is not null))
         {
-            errors.Add(new(Place.Member("$.Module.Inputs", fields.TagsInput!), $"takes the tags: expected an object or one expression \"${{…}}\"; found {JsonWords.Of(tags)}"));
+            errors.Add(new(Place.Member(InputsPath, fields.TagsInput!), $"takes the tags: expected an object or one expression \"${{…}}\"; found {JsonWords.Of(tags)}"));
         }
 
         foreach (var name in (string?[])[fields.NameInput, fields.InitInput])
         {
-            if (Find(name) is { ValueKind: not JsonValueKind.String } value) errors.Add(new(Place.Member("$.Module.Inputs", name!), $"expected a text; found {JsonWords.Of(value)}"));
+            if (Find(name) is { ValueKind: not JsonValueKind.String } value) errors.Add(new(Place.Member(InputsPath, name!), $"expected a text; found {JsonWords.Of(value)}"));
         }
 
         JsonElement? Find(string? name) => name is not null && inputs.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    [GeneratedRegex("^(module\\.[A-Za-z_][A-Za-z0-9_-]*(\\[([0-9]+|\"[^\"]*\")\\])?\\.)*(?<type>[A-Za-z_][A-Za-z0-9_-]*)\\.[A-Za-z_][A-Za-z0-9_-]*(\\[([0-9]+|\"[^\"]*\")\\])?\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($"^(module\\.{Name}{Index}\\.)*(?<type>{Name})\\.{Name}{Index}\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 }

@@ -36,7 +36,10 @@ internal sealed class ModuleWriter(TerraformDocument document, MemberOrder order
     private JsonNode NameFrom(string input, JsonNode? own)
     {
         var prefix = own?.GetValue<string>() ?? string.Empty;
-        if (prefix.Length > MemberName.MaxPrefixLength || TemplateText.HasExpression(prefix)) throw Refusal.Of($"is the beginning of the member's name: a text of at most {MemberName.MaxPrefixLength} characters, without expressions", Place.Member(Inputs, input));
+        if (prefix.Length > MemberName.MaxPrefixLength || TemplateText.HasExpression(prefix))
+        {
+            throw Refusal.Of($"is the beginning of the member's name: a text of at most {MemberName.MaxPrefixLength} characters, without expressions", Place.Member(Inputs, input));
+        }
 
         return MemberName.Of(prefix, order.Key, order.LogicalId);
     }

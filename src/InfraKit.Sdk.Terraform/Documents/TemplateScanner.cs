@@ -6,10 +6,13 @@ namespace InfraKit.Sdk.Terraform.Documents;
 /// <remarks>Texts outside of <c>${}</c> and <c>%{}</c>, texts inside of expressions, attributes and comments stay as they are. What isn't well formed is left to Terraform.</remarks>
 internal sealed class TemplateScanner
 {
+    private const int MaxDepth = 200;
+
     private readonly string text;
     private readonly NewName newName;
     private readonly StringBuilder output;
     private int at;
+    private int nesting;
 
     private TemplateScanner(string text, NewName newName) => (this.text, this.newName, output) = (text, newName, new StringBuilder(text.Length + 64));
 
@@ -60,7 +63,12 @@ internal sealed class TemplateScanner
         while (end < text.Length && text[end] == marker) end++;
         var isExpression = end - at == 1 && end < text.Length && text[end] == '{';
         Copy(isExpression ? 2 : end - at);
-        if (isExpression) Expression(isInTemplate: true);
+        if (!isExpression) return;
+
+        // Nobody writes texts as deep as this; they must not end the process.
+        if (++nesting > MaxDepth) Copy(text.Length - at);
+        Expression(isInTemplate: true);
+        nesting--;
     }
 
     private void Expression(bool isInTemplate)
@@ -161,7 +169,9 @@ internal sealed class TemplateScanner
         var end = wordEnd + 1;
         while (end < text.Length && !LineAt(end).Trim().SequenceEqual(text.AsSpan(wordAt, wordEnd - wordAt))) end += Math.Min(LineAt(end).Length + 1, text.Length - end);
         Copy(wordEnd + 1 - at);
-        output.Append(RenameInTemplate(text[at..end], newName));
+        var lines = new TemplateScanner(text[at..end], newName) { nesting = nesting + 1 };
+        lines.Template(isQuoted: false);
+        output.Append(lines.output);
         at = Math.Min(text.Length, end + LineAt(end).Length);
         output.Append(text.AsSpan(end, at - end));
         return true;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace InfraKit.Sdk.Terraform.Documents;
 
 /// <summary>What is wrong with the texts of a document: variables that nobody knows, and references to what may not be there.</summary>
@@ -13,14 +15,20 @@ internal static class TextRules
 
         foreach (var block in document.Blocks) Check(DocumentTexts.OfBlock(block.Path, block.Arguments), block.Scope, scopes, errors);
         foreach (var (name, value) in document.Locals) Check(DocumentTexts.Of(Place.Member("$.locals", name), value), OfMember, scopes, errors);
-        foreach (var (name, value) in document.Module?.Inputs ?? new Dictionary<string, System.Text.Json.JsonElement>()) Check(DocumentTexts.Of(Place.Member("$.Module.Inputs", name), value), OfMember, scopes, errors);
-        foreach (var provider in document.Providers) Check(DocumentTexts.Of(Place.Member("$.provider", provider.Name), provider.Configuration), OfGroup, scopes, errors);
+        foreach (var (name, value) in document.Module?.Inputs ?? new Dictionary<string, JsonElement>())
+        {
+            Check(DocumentTexts.Of(Place.Member("$.Module.Inputs", name), value), OfMember, scopes, errors);
+        }
+
+        foreach (var provider in document.Providers)
+        {
+            Check(DocumentTexts.Of(Place.Member("$.provider", provider.Name), provider.Configuration), OfGroup, scopes, errors);
+        }
     }
 
     private static void Check(IReadOnlyList<ArgumentText> texts, BlockScope scope, Dictionary<Reference, BlockScope> scopes, List<SpecError> errors)
     {
-        var whole = texts.SelectMany(text => Errors(text, scope, scopes)).Distinct();
-        errors.AddRange(whole);
+        errors.AddRange(texts.SelectMany(text => Errors(text, scope, scopes)).Distinct());
     }
 
     private static IEnumerable<SpecError> Errors(ArgumentText text, BlockScope scope, Dictionary<Reference, BlockScope> scopes)
