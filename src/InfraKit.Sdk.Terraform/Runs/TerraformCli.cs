@@ -35,6 +35,7 @@ internal sealed class TerraformCli(TerraformOptions options, string directory) :
     public async Task<IReadOnlyList<Diagnostic>> ValidateAsync(string scratch, CancellationToken interrupt)
     {
         var report = await RunAsync(scratch, ["validate", "-json"], interrupt).ConfigureAwait(false);
+        if (report.WasInterrupted) interrupt.ThrowIfCancellationRequested();
         try
         {
             return JsonSerializer.Deserialize(report.Output, RunJson.Default.ValidationReport)!.Diagnostics;
@@ -66,6 +67,7 @@ internal sealed class TerraformCli(TerraformOptions options, string directory) :
     public async Task<string> ShowAsync(string workspace, string? plan, CancellationToken interrupt)
     {
         var report = await RunAsync(workspace, plan is null ? ["show", "-json"] : ["show", "-json", plan], interrupt).ConfigureAwait(false);
+        if (report.WasInterrupted) interrupt.ThrowIfCancellationRequested();
         return report.IsSuccess ? report.Output : throw new PluginException(TerraformErrors.Of(report, "terraform show"));
     }
 

@@ -17,6 +17,7 @@ internal sealed class BatchRun
     private readonly Dictionary<string, PluginError> failures = new(StringComparer.Ordinal);
     private readonly HashSet<string> endedFiles = new(StringComparer.Ordinal);
     private readonly Lock mutex = new();
+    private readonly List<Action> answers = [];
     private WorkspaceView view;
     private bool mayHaveApplied;
 
@@ -50,6 +51,9 @@ internal sealed class BatchRun
         {
             done.Clear();
             Publish();
+
+            // What is answered is listed already.
+            foreach (var answer in answers) answer();
         }
 
         foreach (var order in orders.Where(order => !order.IsSettled)) Close(order);
@@ -136,7 +140,7 @@ internal sealed class BatchRun
         {
             if (sound.HasLosses || plan.Changes("resource_drift").Any()) await parts.Cli.RefreshAsync(parts.Directory.Path, interrupt).ConfigureAwait(false);
             await ReadStateAsync().ConfigureAwait(false);
-            foreach (var order in orders.OfType<DriftOrder>()) order.Settle(EffectResult.Done);
+            foreach (var order in orders.OfType<DriftOrder>()) answers.Add(() => order.Settle(EffectResult.Done));
             return true;
         }
 
@@ -197,8 +201,8 @@ internal sealed class BatchRun
             else if (member.Phase == MemberPhase.Wanted) SettleCreation(member, general, report.WasKilled || ((report.WasInterrupted || open.Contains(member.Key)) && progress.HasStarted(member.Key)));
         }
 
-        foreach (var label in orders.OfType<LabelOrder>().Where(order => !order.IsSettled)) label.Settle(ErrorOf(label.Key, general) is { } error ? EffectResult.Failed(error) : EffectResult.Done);
-        foreach (var look in orders.Where(order => order is DriftOrder or ResumeOrder).OfType<EffectOrder>()) look.Settle(EffectResult.Done);
+        foreach (var label in orders.OfType<LabelOrder>().Where(order => !order.IsSettled)) Answer(label, ErrorOf(label.Key, general));
+        foreach (var look in orders.Where(order => order is DriftOrder or ResumeOrder).OfType<EffectOrder>()) Answer(look, error: null);
     }
 
     private void SettleRemoval(Member member, PluginError? general)
@@ -206,8 +210,8 @@ internal sealed class BatchRun
         if (!view.State.HasAnyOf(member.Key)) book.Remove(member.Key);
         foreach (var order in orders.Where(order => order.Key == member.Key && !order.IsSettled))
         {
-            if (order is RemoveOrder remove && book.Find(member.Key) is null) remove.Settle(EffectResult.Done);
-            else if (order is RemoveOrder) order.Fail(ErrorOf(member.Key, general) ?? new PluginError(PluginErrorKind.Transient, $"{member.Key} is not yet gone."));
+            if (order is RemoveOrder remove && book.Find(member.Key) is null) Answer(remove, error: null);
+            else if (order is RemoveOrder failed) Answer(failed, ErrorOf(member.Key, general) ?? new PluginError(PluginErrorKind.Transient, $"{member.Key} is not yet gone."));
             else if (!failures.ContainsKey(member.Key)) order.Fail(new PluginError(PluginErrorKind.Transient, $"{member.Key} was removed before it was made."));
         }
     }
@@ -218,7 +222,7 @@ internal sealed class BatchRun
         if (view.ResourceOf(member) is { IsTainted: false } && !failures.ContainsKey(member.Key))
         {
             if (member.Note.Order.ImportId is { } id) parts.Imported(id);
-            orderOf?.Settle(ProvisionResult.Created(new InstanceId(member.Key)));
+            answers.Add(() => orderOf?.Settle(ProvisionResult.Created(new InstanceId(member.Key))));
             return;
         }
 
@@ -234,14 +238,16 @@ internal sealed class BatchRun
         else if (isOpen)
         {
             book.Move(member.Key, MemberPhase.Held);
-            orderOf?.Fail(error with { Kind = PluginErrorKind.UnknownOutcome });
+            answers.Add(() => orderOf?.Fail(error with { Kind = PluginErrorKind.UnknownOutcome }));
         }
         else
         {
             book.Remove(member.Key);
-            orderOf?.Fail(error);
+            answers.Add(() => orderOf?.Fail(error));
         }
     }
+
+    private void Answer(EffectOrder order, PluginError? error) => answers.Add(() => order.Settle(error is null ? EffectResult.Done : EffectResult.Failed(error)));
 
     private PluginError? ErrorOf(string key, PluginError? general) => failures.GetValueOrDefault(key) ?? general;
 

@@ -33,19 +33,38 @@ internal static class Difference
             var isThere = before.TryGetProperty(wanted.Name, out var found);
             if (isThere && JsonElement.DeepEquals(found, wanted.Value)) continue;
 
-            var isSecret = IsMarked(change, "before_sensitive", wanted.Name) || IsMarked(change, "after_sensitive", wanted.Name);
-            attributes.Add(isSecret ? $"{wanted.Name} (secret)" : $"{wanted.Name} is {(isThere ? Short(found) : "absent")} instead of {Short(wanted.Value)}");
+            if (IsMarked(change, "before_sensitive", wanted.Name) || IsMarked(change, "after_sensitive", wanted.Name)) attributes.Add($"{wanted.Name} (secret)");
+            else Compare(attributes, wanted.Name, isThere ? found : null, wanted.Value);
         }
 
         return attributes;
     }
 
+    /// <summary>Maps are compared key by key: what is the same in them would hide what is not.</summary>
+    private static void Compare(List<string> attributes, string name, JsonElement? found, JsonElement? wanted)
+    {
+        if (found is not { ValueKind: JsonValueKind.Object } left || wanted is not { ValueKind: JsonValueKind.Object } right)
+        {
+            attributes.Add($"{name} is {Short(found)} instead of {Short(wanted)}");
+            return;
+        }
+
+        foreach (var key in left.EnumerateObject().Concat(right.EnumerateObject()).Select(member => member.Name).Distinct(StringComparer.Ordinal))
+        {
+            JsonElement? before = left.TryGetProperty(key, out var one) ? one : null;
+            JsonElement? after = right.TryGetProperty(key, out var other) ? other : null;
+            if (before is null || after is null || !JsonElement.DeepEquals(one, other)) Compare(attributes, $"{name}.{key}", before, after);
+        }
+    }
+
     private static bool IsMarked(JsonElement change, string marks, string name) =>
         change.TryGetProperty(marks, out var marked) && marked.ValueKind == JsonValueKind.Object && marked.TryGetProperty(name, out var mark) && mark.GetRawText().Contains("true", StringComparison.Ordinal);
 
-    private static string Short(JsonElement value)
+    private static string Short(JsonElement? value)
     {
-        var text = value.GetRawText();
+        if (value is not { ValueKind: not JsonValueKind.Null } present) return "absent";
+
+        var text = present.GetRawText();
         return text.Length <= LongestValue ? text : $"{text[..LongestValue]}…";
     }
 }

@@ -14,6 +14,7 @@ internal sealed class OrderQueue(TimeSpan window, TimeProvider time, Func<IReadO
     private IReadOnlyList<Order> running = [];
     private CancellationTokenSource? interrupt;
     private Task working = Task.CompletedTask;
+    private bool isWorking;
 
     /// <summary>Orders something, unless somebody else has ordered the same and still waits for it, and waits for its outcome.</summary>
     /// <exception cref="OperationCanceledException">Who waited has gone; when nobody else waits, the order is taken back, or its run is interrupted.</exception>
@@ -36,10 +37,10 @@ internal sealed class OrderQueue(TimeSpan window, TimeProvider time, Func<IReadO
     /// <summary>Interrupts the run under way, and waits until it has saved its state.</summary>
     public async ValueTask DisposeAsync()
     {
+        await stopping.CancelAsync().ConfigureAwait(false);
         Task last;
         lock (mutex)
         {
-            stopping.Cancel();
             foreach (var order in queued) order.Fail(Stopped);
             queued.Clear();
             last = working;
@@ -66,19 +67,36 @@ internal sealed class OrderQueue(TimeSpan window, TimeProvider time, Func<IReadO
             }
 
             queued.Add(order);
-            if (queued.Count == 1 && running.Count == 0) working = Task.Run(WorkAsync);
+            if (!isWorking) working = Task.Run(WorkAsync);
+            isWorking = true;
             return order;
         }
     }
 
     private void Abandon(Order order)
     {
+        CancellationTokenSource? nobodyWaits = null;
         lock (mutex)
         {
             if (!order.IsAbandoned || order.IsSettled) return;
 
             if (queued.Remove(order)) order.Fail(Stopped);
-            else if (running.All(one => one.IsSettled || one.IsAbandoned)) interrupt?.Cancel();
+            else if (running.All(one => one.IsSettled || one.IsAbandoned)) nobodyWaits = interrupt;
+        }
+
+        // What it wakes runs elsewhere, and not under the lock.
+        if (nobodyWaits is not null) _ = CancelAsync(nobodyWaits);
+    }
+
+    private static async Task CancelAsync(CancellationTokenSource source)
+    {
+        try
+        {
+            await source.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run has ended by itself.
         }
     }
 
@@ -120,7 +138,8 @@ internal sealed class OrderQueue(TimeSpan window, TimeProvider time, Func<IReadO
         {
             (running, interrupt) = ([.. queued], null);
             queued.Clear();
-            if (running.Count == 0) return null;
+            isWorking = running.Count > 0;
+            if (!isWorking) return null;
 
             return interrupt = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
         }

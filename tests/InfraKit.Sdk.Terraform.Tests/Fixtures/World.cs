@@ -99,6 +99,19 @@ internal sealed class World : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Lists until the rows are as they should be in the end.</summary>
+    public async Task<IReadOnlyList<InstanceDescription>> ListUntilAsync(Func<IReadOnlyList<InstanceDescription>, bool> condition, string group = "web")
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var rows = await ListAsync(group);
+            if (condition(rows)) return rows;
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
     /// <summary>Looks now for what happened behind Terraform's back.</summary>
     public Task LookForDriftAsync() => Plugin.LookForDriftAsync(TestContext.Current.CancellationToken);
 
