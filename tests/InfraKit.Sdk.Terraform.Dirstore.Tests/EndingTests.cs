@@ -80,6 +80,22 @@ public sealed class EndingTests : DirstoreTest
         Assert.Equal(2, Server.Objects.All.Count);
     }
 
+    [Fact]
+    public async Task A_provider_that_goes_away_leaves_what_it_made_out_of_the_state()
+    {
+        var hold = Server.Faults.HoldAfter(CallKind.Create, "a");
+        Work.Configure(OneObject());
+        var running = Work.StartApply();
+        await InTime(hold.Reached);
+
+        await Server.DisposeAsync();
+        var run = await running.EndAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Single(Server.Objects.All);
+        Assert.Empty(Work.InState);
+    }
+
     private async Task<RunResult> KilledAsync(Faults.Hold hold, string configuration)
     {
         Work.Configure(configuration);

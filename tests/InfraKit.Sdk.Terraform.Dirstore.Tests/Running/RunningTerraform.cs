@@ -4,11 +4,12 @@ using System.Globalization;
 namespace InfraKit.Sdk.Terraform.Dirstore.Tests.Running;
 
 /// <summary>A run of terraform that is under way.</summary>
-internal sealed class RunningTerraform
+internal sealed class RunningTerraform : IDisposable
 {
     private readonly Process process;
     private readonly Task<string> output;
     private readonly Task<string> errors;
+    private bool isEnded;
 
     public RunningTerraform(ProcessStartInfo start)
     {
@@ -41,8 +42,13 @@ internal sealed class RunningTerraform
             throw new TimeoutException("terraform did not end.", late);
         }
 
-        var result = new RunResult(process.ExitCode, await output, await errors);
+        isEnded = true;
+        return new RunResult(process.ExitCode, await output, await errors);
+    }
+
+    public void Dispose()
+    {
+        if (!isEnded) process.Kill();
         process.Dispose();
-        return result;
     }
 }
