@@ -94,7 +94,7 @@ public sealed class ConfigurationTests : DirstoreTest
         var first = spaces[0].StartApply();
         await InTime(hold.Reached);
         var others = await Task.WhenAll(spaces[1].ApplyAsync(), spaces[2].ApplyAsync());
-        await first.InterruptAsync();
+        first.Interrupt();
         var interrupted = await first.EndAsync();
 
         Assert.All(others, run => run.Good());

@@ -15,7 +15,7 @@ public sealed class EndingTests : DirstoreTest
         var running = Work.StartApply();
         await InTime(hold.Reached);
 
-        await running.InterruptAsync();
+        running.Interrupt();
         var run = await running.EndAsync();
 
         Assert.Equal(1, run.ExitCode);
@@ -32,7 +32,7 @@ public sealed class EndingTests : DirstoreTest
         var running = Work.StartApply();
         await InTime(hold.Reached);
 
-        await running.InterruptAsync();
+        running.Interrupt();
         var run = await running.EndAsync();
 
         Assert.Equal(1, run.ExitCode);

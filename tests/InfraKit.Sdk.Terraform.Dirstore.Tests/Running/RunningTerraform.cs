@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace InfraKit.Sdk.Terraform.Dirstore.Tests.Running;
 
@@ -17,14 +16,8 @@ internal sealed class RunningTerraform : IDisposable
         (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
     }
 
-    public int Id => process.Id;
-
     /// <summary>As Ctrl-C does.</summary>
-    public async Task InterruptAsync()
-    {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-    }
+    public void Interrupt() => Signals.Interrupt(process.Id);
 
     /// <summary>Ends it with no time for anything.</summary>
     public void Kill() => process.Kill();
