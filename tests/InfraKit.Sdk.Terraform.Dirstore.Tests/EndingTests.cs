@@ -5,13 +5,17 @@ namespace InfraKit.Sdk.Terraform.Dirstore.Tests;
 /// <summary>terraform is stopped or killed while an object is being made.</summary>
 public sealed class EndingTests : DirstoreTest
 {
+    private const string FirstAThenB = """
+        { "resource": { "dirstore_object": { "a": { "name": "a" }, "b": { "name": "b", "user_data": "${dirstore_object.a.id}" } } } }
+        """;
+
     private const string LockFile = ".terraform.tfstate.lock.info";
 
     [Fact]
     public async Task A_slow_create_ends_when_terraform_is_interrupted()
     {
         var hold = Server.Faults.HoldBefore(CallKind.Create, "b");
-        Work.Configure(Objects(("a", ""), ("b", "")));
+        Work.Configure(FirstAThenB);
         var running = Work.StartApply();
         await InTime(hold.Reached);
 
@@ -74,7 +78,7 @@ public sealed class EndingTests : DirstoreTest
     {
         var hold = Server.Faults.HoldAfter(CallKind.Create, "b");
 
-        await KilledAsync(hold, """{ "resource": { "dirstore_object": { "a": { "name": "a" }, "b": { "name": "b", "user_data": "${dirstore_object.a.id}" } } } }""");
+        await KilledAsync(hold, FirstAThenB);
 
         Assert.Equal(["dirstore_object.a"], Work.InState);
         Assert.Equal(2, Server.Objects.All.Count);
