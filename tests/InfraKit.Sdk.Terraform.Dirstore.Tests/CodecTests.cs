@@ -20,7 +20,10 @@ public sealed class CodecTests
         Leaf.List[0, 40].Select(list => (object?)list),
         Gen.Dictionary(Gen.String.Where(IsText), Leaf)[0, 20].Select(map => (object?)map));
 
-    private static readonly Gen<object?> Any = Gen.OneOf(Branch, Branch.List[0, 20].Select(list => (object?)list), Gen.Dictionary(Gen.String.Where(IsText), Branch)[0, 20].Select(map => (object?)map));
+    private static readonly Gen<object?> Any = Gen.OneOf(
+        Branch,
+        Branch.List[0, 20].Select(list => (object?)list),
+        Gen.Dictionary(Gen.String.Where(IsText), Branch)[0, 20].Select(map => (object?)map));
 
     [Fact]
     public void What_is_written_is_read_again() => Any.Sample(value => IsSame(value, MsgPackReader.Read(MsgPackWriter.Write(value))));

@@ -94,12 +94,39 @@ public sealed class ConfigurationTests : DirstoreTest
         var first = spaces[0].StartApply();
         await InTime(hold.Reached);
         var others = await Task.WhenAll(spaces[1].ApplyAsync(), spaces[2].ApplyAsync());
-        await first.InterruptAsync();
+        first.Interrupt();
         var interrupted = await first.EndAsync();
 
         Assert.All(others, run => run.Good());
         Assert.Equal(1, interrupted.ExitCode);
         Assert.Equal(["a1", "a2", "b0", "b1", "b2"], Server.Objects.All.Select(one => one.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Init_finds_the_hosted_provider_and_installs_nothing()
+    {
+        Work.Configure(OneObject());
+
+        var run = await Work.RunAsync("init", "-input=false", "-no-color");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.False(Directory.Exists(Path.Combine(Work.Folder, ".terraform", "providers")));
+        (await Work.ApplyAsync()).Good();
+    }
+
+    [Fact]
+    public async Task A_saved_plan_is_shown_and_applied()
+    {
+        Work.Configure(OneObject());
+        Assert.Equal(2, (await Work.PlanAsync("-out=saved")).ExitCode);
+
+        var shown = (await Work.RunAsync("show", "-json", "saved")).Good().Json;
+        (await Work.ApplyAsync("saved")).Good();
+
+        var change = Assert.Single(shown["resource_changes"].AsArray())["change"];
+        Assert.Equal("create", Assert.Single(change["actions"].AsArray()).ToString());
+        Assert.Equal(["address", "created", "id", "status"], change["after_unknown"].AsObject().Select(one => one.Key).Order(StringComparer.Ordinal));
+        Assert.Single(Server.Objects.All);
     }
 
     private static string In(string region) => $$"""

@@ -5,17 +5,21 @@ namespace InfraKit.Sdk.Terraform.Dirstore.Tests;
 /// <summary>terraform is stopped or killed while an object is being made.</summary>
 public sealed class EndingTests : DirstoreTest
 {
+    private const string FirstAThenB = """
+        { "resource": { "dirstore_object": { "a": { "name": "a" }, "b": { "name": "b", "user_data": "${dirstore_object.a.id}" } } } }
+        """;
+
     private const string LockFile = ".terraform.tfstate.lock.info";
 
     [Fact]
     public async Task A_slow_create_ends_when_terraform_is_interrupted()
     {
         var hold = Server.Faults.HoldBefore(CallKind.Create, "b");
-        Work.Configure(Objects(("a", ""), ("b", "")));
+        Work.Configure(FirstAThenB);
         var running = Work.StartApply();
         await InTime(hold.Reached);
 
-        await running.InterruptAsync();
+        running.Interrupt();
         var run = await running.EndAsync();
 
         Assert.Equal(1, run.ExitCode);
@@ -32,7 +36,7 @@ public sealed class EndingTests : DirstoreTest
         var running = Work.StartApply();
         await InTime(hold.Reached);
 
-        await running.InterruptAsync();
+        running.Interrupt();
         var run = await running.EndAsync();
 
         Assert.Equal(1, run.ExitCode);
@@ -74,10 +78,26 @@ public sealed class EndingTests : DirstoreTest
     {
         var hold = Server.Faults.HoldAfter(CallKind.Create, "b");
 
-        await KilledAsync(hold, """{ "resource": { "dirstore_object": { "a": { "name": "a" }, "b": { "name": "b", "user_data": "${dirstore_object.a.id}" } } } }""");
+        await KilledAsync(hold, FirstAThenB);
 
         Assert.Equal(["dirstore_object.a"], Work.InState);
         Assert.Equal(2, Server.Objects.All.Count);
+    }
+
+    [Fact]
+    public async Task A_provider_that_goes_away_leaves_what_it_made_out_of_the_state()
+    {
+        var hold = Server.Faults.HoldAfter(CallKind.Create, "a");
+        Work.Configure(OneObject());
+        var running = Work.StartApply();
+        await InTime(hold.Reached);
+
+        await Server.DisposeAsync();
+        var run = await running.EndAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Single(Server.Objects.All);
+        Assert.Empty(Work.InState);
     }
 
     private async Task<RunResult> KilledAsync(Faults.Hold hold, string configuration)

@@ -23,7 +23,6 @@ public sealed class ExecutableTests : DirstoreTest
         var entry = Assert.Single(Journal.ReadFile(PathOf("journal")), one => one.Kind == CallKind.Create);
         Assert.Equal((made.Id, true, null), (entry.Id, entry.IsDone, entry.Error));
         Assert.Empty(Server.Journal.Entries);
-        Assert.Empty(Directory.GetFileSystemEntries(work.Temporary));
     }
 
     [Fact]
@@ -42,7 +41,6 @@ public sealed class ExecutableTests : DirstoreTest
 
         Assert.Equal((1, true, 0), (first.ExitCode, first.Summaries.Contains("OutOfStock: none left"), second.ExitCode));
         Assert.Equal(["a", "b"], objects.All.Select(one => one.Name).Order(StringComparer.Ordinal));
-        Assert.Empty(Directory.GetFileSystemEntries(work.Temporary));
     }
 
     [Fact]
@@ -51,7 +49,8 @@ public sealed class ExecutableTests : DirstoreTest
         var (work, objects) = Prepare(executable => executable.OverrideConfig);
         work.Configure(OneObject());
         var go = PathOf("go");
-        DirstoreExecutable.WriteFaults(PathOf("faults"), new DirstoreFaults { Rules = [new FaultRule { Kind = CallKind.Create, Moment = Moment.After, WaitForFile = go }] });
+        var wait = new FaultRule { Kind = CallKind.Create, Moment = Moment.After, WaitForFile = go };
+        DirstoreExecutable.WriteFaults(PathOf("faults"), new DirstoreFaults { Rules = [wait] });
         var running = work.StartApply();
         await Until(() => File.Exists(go + ".reached"));
 
@@ -73,7 +72,8 @@ public sealed class ExecutableTests : DirstoreTest
 
     private (Workspace Work, DirstoreObjects Objects) Prepare(Func<DirstoreExecutable, string> config)
     {
-        var work = new Workspace(PathOf("installed"));
+        var work = NewWorkspace("installed");
+        work.Environment.Remove(DirstoreServer.ReattachName);
         var objects = DirstoreObjects.In(PathOf("theirs"));
         work.Environment["TF_CLI_CONFIG_FILE"] = config(DirstoreExecutable.Install(PathOf("provider")));
         work.Environment[DirstoreVariables.Directory] = objects.Directory;

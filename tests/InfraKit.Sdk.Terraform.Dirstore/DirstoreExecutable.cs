@@ -41,7 +41,8 @@ public sealed class DirstoreExecutable
     /// <summary>Writes a file for <see cref="DirstoreVariables.Faults"/>: rules and the quota. Hooks and holds do not reach another process.</summary>
     public static void WriteFaults(string file, DirstoreFaults faults) => FaultFile.Write(file, faults);
 
-    private static string Platform => (OperatingSystem.IsMacOS() ? "darwin" : "linux") + (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "_arm64" : "_amd64");
+    private static string Platform =>
+        (OperatingSystem.IsMacOS() ? "darwin" : "linux") + (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "_arm64" : "_amd64");
 
     private static string Config(string installation) => $"disable_checkpoint = true\nprovider_installation {{\n{installation}}}\n";
 

@@ -25,10 +25,12 @@ public sealed class Journal
         File.Exists(file) ? [.. File.ReadLines(file).Select(line => JsonSerializer.Deserialize<JournalEntry>(line)!)] : [];
 
     /// <summary>How often something was done, for an object of a name when one is given.</summary>
-    public int Done(CallKind kind, string? name = null) => Entries.Count(entry => entry.Kind == kind && entry.IsDone && (name is null || entry.Name == name));
+    public int Done(CallKind kind, string? name = null) =>
+        Entries.Count(entry => entry.Kind == kind && entry.IsDone && (name is null || entry.Name == name));
 
     /// <summary>How often something failed, done or not.</summary>
-    public int Failed(CallKind kind, string? name = null) => Entries.Count(entry => entry.Kind == kind && entry.Error is not null && (name is null || entry.Name == name));
+    public int Failed(CallKind kind, string? name = null) =>
+        Entries.Count(entry => entry.Kind == kind && entry.Error is not null && (name is null || entry.Name == name));
 
     /// <summary>Those of a kind.</summary>
     public IReadOnlyList<JournalEntry> Of(CallKind kind) => [.. Entries.Where(entry => entry.Kind == kind)];

@@ -4,6 +4,7 @@ namespace InfraKit.Sdk.Terraform.Dirstore.Tests.Running;
 public abstract class DirstoreTest : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private readonly List<Workspace> spaces = [];
     private readonly string root = Directory.CreateTempSubdirectory("dirstore-test-").FullName;
 
     protected DirstoreServer Server { get; private set; } = null!;
@@ -21,7 +22,8 @@ public abstract class DirstoreTest : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        var left = Directory.GetFileSystemEntries(Work.Temporary);
+        spaces.ForEach(space => space.Dispose());
+        var left = spaces.SelectMany(space => Directory.GetFileSystemEntries(space.Temporary)).ToList();
         await Server.DisposeAsync();
         Directory.Delete(root, recursive: true);
         Assert.Empty(left);
@@ -29,7 +31,12 @@ public abstract class DirstoreTest : IAsyncLifetime
 
     protected string PathOf(string name) => Path.Combine(root, name);
 
-    private protected Workspace NewWorkspace(string name) => new(PathOf(name)) { Environment = { [DirstoreServer.ReattachName] = Server.ReattachVariable } };
+    private protected Workspace NewWorkspace(string name)
+    {
+        var space = new Workspace(PathOf(name)) { Environment = { [DirstoreServer.ReattachName] = Server.ReattachVariable } };
+        spaces.Add(space);
+        return space;
+    }
 
     /// <summary>Waits for a signal, but not for ever.</summary>
     protected static Task InTime(Task signal) => signal.WaitAsync(Limit, TimeProvider.System, Stop);
@@ -39,6 +46,9 @@ public abstract class DirstoreTest : IAsyncLifetime
     protected static string OneObject(string more = "") => Objects(("a", more));
 
     /// <summary>A configuration of objects, each named as its resource.</summary>
-    protected static string Objects(params (string Name, string More)[] objects) =>
-        $$"""{ "resource": { "dirstore_object": { {{string.Join(", ", objects.Select(one => $$""" "{{one.Name}}": { "name": "{{one.Name}}"{{one.More}} } """))}} } } }""";
+    protected static string Objects(params (string Name, string More)[] objects)
+    {
+        var all = objects.Select(one => $$""" "{{one.Name}}": { "name": "{{one.Name}}"{{one.More}} } """);
+        return $$"""{ "resource": { "dirstore_object": { {{string.Join(", ", all)}} } } }""";
+    }
 }

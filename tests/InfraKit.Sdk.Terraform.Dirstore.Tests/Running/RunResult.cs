@@ -17,7 +17,8 @@ internal sealed record RunResult(int ExitCode, string Output, string Errors)
     public IReadOnlyList<JsonNode> Of(string type) => [.. Lines.Where(line => line["type"]?.ToString() == type)];
 
     /// <summary>Such as <c>dirstore_object.a:delete</c>, of lines of a type that tell a change.</summary>
-    public IReadOnlyList<string> Changes(string type) => [.. Of(type).Select(line => $"{line["change"]!["resource"]!["addr"]}:{line["change"]!["action"]}").Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Changes(string type) =>
+        [.. Of(type).Select(line => line["change"]!).Select(change => $"{change["resource"]!["addr"]}:{change["action"]}").Order(StringComparer.Ordinal)];
 
     /// <summary>This result, of a run that must have succeeded.</summary>
     public RunResult Good()

@@ -1,14 +1,14 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace InfraKit.Sdk.Terraform.Dirstore.Tests.Running;
 
 /// <summary>A run of terraform that is under way.</summary>
-internal sealed class RunningTerraform
+internal sealed class RunningTerraform : IDisposable
 {
     private readonly Process process;
     private readonly Task<string> output;
     private readonly Task<string> errors;
+    private bool isEnded;
 
     public RunningTerraform(ProcessStartInfo start)
     {
@@ -16,14 +16,8 @@ internal sealed class RunningTerraform
         (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
     }
 
-    public int Id => process.Id;
-
     /// <summary>As Ctrl-C does.</summary>
-    public async Task InterruptAsync()
-    {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-    }
+    public void Interrupt() => Signals.Interrupt(process.Id);
 
     /// <summary>Ends it with no time for anything.</summary>
     public void Kill() => process.Kill();
@@ -41,8 +35,13 @@ internal sealed class RunningTerraform
             throw new TimeoutException("terraform did not end.", late);
         }
 
-        var result = new RunResult(process.ExitCode, await output, await errors);
+        isEnded = true;
+        return new RunResult(process.ExitCode, await output, await errors);
+    }
+
+    public void Dispose()
+    {
+        if (!isEnded) process.Kill();
         process.Dispose();
-        return result;
     }
 }

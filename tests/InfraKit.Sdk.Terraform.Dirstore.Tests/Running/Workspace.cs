@@ -5,9 +5,10 @@ using System.Text.Json.Nodes;
 namespace InfraKit.Sdk.Terraform.Dirstore.Tests.Running;
 
 /// <summary>A directory that terraform runs in, with a configuration, a state and an environment of its own.</summary>
-internal sealed class Workspace
+internal sealed class Workspace : IDisposable
 {
     private const string CliConfig = "terraform.tfrc";
+    private readonly List<RunningTerraform> started = [];
 
     public Workspace(string folder)
     {
@@ -64,10 +65,21 @@ internal sealed class Workspace
 
     public RunningTerraform Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(TerraformBinary.Path, arguments) { UseShellExecute = false, WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(TerraformBinary.Path, arguments)
+        {
+            UseShellExecute = false,
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in Environment) start.Environment[name] = value;
-        return new RunningTerraform(start);
+        var running = new RunningTerraform(start);
+        lock (started) started.Add(running);
+        return running;
     }
 
     public RunningTerraform StartApply() => Start("apply", "-input=false", "-auto-approve", "-json");
+
+    /// <summary>Ends what a test that failed left running.</summary>
+    public void Dispose() => started.ForEach(one => one.Dispose());
 }

@@ -31,7 +31,8 @@ internal sealed class CallDesk(IFaultSource faults, Journal journal, TimeProvide
         return new Outcome(isDone, error);
     }
 
-    private Task PassAsync(DirstoreCall call, Moment moment, CancellationToken cancellation) => faults.Current.PassAsync(call, moment, faults.Strike, clock, cancellation);
+    private Task PassAsync(DirstoreCall call, Moment moment, CancellationToken cancellation) =>
+        faults.Current.PassAsync(call, moment, faults.Strike, clock, cancellation);
 
     private static async Task<Diagnostic?> TryAsync(Func<Task> act)
     {

@@ -35,7 +35,11 @@ internal sealed class Changes(CallDesk desk, Session session, BlockSpec spec, Ca
             {
                 var old = session.Find(spec.Type, id) ?? throw DirstoreException.NotFound(id);
                 var changed = new Bag(old.Attributes, StringComparer.Ordinal);
-                foreach (var attribute in spec.Attributes.Where(one => one.Use != AttributeUse.Computed)) changed[attribute.Name] = attribute.Normal(planned.GetValueOrDefault(attribute.Name));
+                foreach (var attribute in spec.Attributes.Where(one => one.Use != AttributeUse.Computed))
+                {
+                    changed[attribute.Name] = attribute.Normal(planned.GetValueOrDefault(attribute.Name));
+                }
+
                 session.Folder.Write(changed);
                 state = spec.Fit(changed);
                 return call;

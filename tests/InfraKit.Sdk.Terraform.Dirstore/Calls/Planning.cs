@@ -24,7 +24,8 @@ internal static class Planning
         else
         {
             var before = spec.Fit(prior);
-            answer.RequiresReplace.AddRange(spec.Attributes.Where(one => one.Replaces && !Equals(before[one.Name], planned[one.Name])).Select(one => Trouble.PathTo(one.Name)));
+            var replacing = spec.Attributes.Where(one => one.Replaces && !Equals(before[one.Name], planned[one.Name]));
+            answer.RequiresReplace.AddRange(replacing.Select(one => Trouble.PathTo(one.Name)));
         }
 
         answer.Planned = planned.Seal();

@@ -55,7 +55,8 @@ internal sealed class ProviderService(CallDesk desk) : Provider.ProviderBase
         return new ReadAnswer { State = state.Seal(), Diagnostics = { outcome.Errors }, Private = request.Private };
     }
 
-    public override Task<PlanAnswer> PlanResourceChange(PlanRequest request, ServerCallContext context) => Task.FromResult(Planning.Plan(Spec(request.Type), request));
+    public override Task<PlanAnswer> PlanResourceChange(PlanRequest request, ServerCallContext context) =>
+        Task.FromResult(Planning.Plan(Spec(request.Type), request));
 
     public override async Task<ApplyAnswer> ApplyResourceChange(ApplyRequest request, ServerCallContext context)
     {

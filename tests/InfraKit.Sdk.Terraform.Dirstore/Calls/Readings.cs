@@ -42,7 +42,8 @@ internal sealed class Readings(CallDesk desk, Session session, CancellationToken
             () =>
             {
                 var found = session.Folder.All
-                    .Where(one => one.Type == DirstoreTypes.ObjectType && one.Region == session.Region && wanted.All(tag => one.Tags.GetValueOrDefault(tag.Key) == tag.Value as string))
+                    .Where(one => one.Type == DirstoreTypes.ObjectType && one.Region == session.Region)
+                    .Where(one => wanted.All(tag => one.Tags.GetValueOrDefault(tag.Key) == tag.Value as string))
                     .ToList();
                 state["ids"] = found.ConvertAll(one => (object?)one.Id);
                 state["objects"] = found.ConvertAll(one => (object?)new Bag { ["id"] = one.Id, ["name"] = one.Name });

@@ -24,7 +24,8 @@ internal sealed class FaultFile(string? file) : IFaultSource
         }
     }
 
-    public static void Write(string file, DirstoreFaults faults) => File.WriteAllText(file, JsonSerializer.Serialize(new Content(faults.MaxObjects, faults.Rules), Form));
+    public static void Write(string file, DirstoreFaults faults) =>
+        File.WriteAllText(file, JsonSerializer.Serialize(new Content(faults.MaxObjects, faults.Rules), Form));
 
     public bool Strike(FaultRule rule)
     {

@@ -37,14 +37,19 @@ public sealed record FaultRule
     public int Struck => struck;
 
     /// <summary>Calls of a kind fail.</summary>
-    public static FaultRule Fail(CallKind kind, string summary = "InternalError: something broke", string? name = null, Moment moment = Moment.Before, int? times = null) =>
+    public static FaultRule Fail(
+        CallKind kind, string summary = "InternalError: something broke", string? name = null, Moment moment = Moment.Before, int? times = null) =>
         new() { Kind = kind, Name = name, Moment = moment, Times = times, Summary = summary };
 
     /// <summary>Calls of a kind are refused for coming too often.</summary>
-    public static FaultRule Throttle(CallKind? kind = null, int? times = null) => new() { Kind = kind, Times = times, Summary = DirstoreException.Throttled().Message };
+    public static FaultRule Throttle(CallKind? kind = null, int? times = null) =>
+        new() { Kind = kind, Times = times, Summary = DirstoreException.Throttled().Message };
 
-    internal bool Concerns(DirstoreCall call, Moment moment) =>
-        moment == Moment && (Kind is { } kind ? kind == call.Kind : call.Kind != CallKind.Configure) && (Type ?? call.Type) == call.Type && (Name ?? call.Name) == call.Name;
+    internal bool Concerns(DirstoreCall call, Moment moment)
+    {
+        var isKind = Kind is { } kind ? kind == call.Kind : call.Kind != CallKind.Configure;
+        return isKind && moment == Moment && (Type ?? call.Type) == call.Type && (Name ?? call.Name) == call.Name;
+    }
 
     /// <summary>Whether it strikes this time too.</summary>
     internal bool Strike()

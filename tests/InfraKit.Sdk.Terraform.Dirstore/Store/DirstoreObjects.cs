@@ -47,9 +47,16 @@ public sealed class DirstoreObjects
     public string Add(string name, IReadOnlyDictionary<string, string>? tags = null, string? region = null)
     {
         var id = Births.NewId(DirstoreTypes.ObjectType);
-        var attributes = new Bag(StringComparer.Ordinal) { ["id"] = id, ["type"] = DirstoreTypes.ObjectType, ["region"] = region, ["name"] = name, ["status"] = Births.Status, ["address"] = Births.NewAddress() };
-        if (tags is not null) attributes["tags"] = Plain(tags);
-        folder.Write(attributes);
+        folder.Write(new Bag(StringComparer.Ordinal)
+        {
+            ["id"] = id,
+            ["type"] = DirstoreTypes.ObjectType,
+            ["region"] = region,
+            ["name"] = name,
+            ["status"] = Births.Status,
+            ["address"] = Births.NewAddress(),
+            ["tags"] = tags is null ? null : Plain(tags),
+        });
         return id;
     }
 
