@@ -35,7 +35,7 @@ public sealed class MakingTests
     [Fact]
     public async Task Each_is_told_when_it_is_there_though_others_are_not()
     {
-        await using var world = await World.StartAsync();
+        await using var world = await World.StartAsync(options => options.BatchWindow = TimeSpan.FromSeconds(3));
         var held = false;
         var slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         world.Server.Faults.Before = async (call, token) =>
@@ -154,7 +154,7 @@ public sealed class MakingTests
     [Fact]
     public async Task A_caller_who_goes_away_leaves_the_others_of_the_run_alone()
     {
-        await using var world = await World.StartAsync();
+        await using var world = await World.StartAsync(options => options.BatchWindow = TimeSpan.FromSeconds(3));
         using var gone = new CancellationTokenSource();
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         world.Server.Faults.Before = (call, token) => call.Kind == CallKind.Create ? release.Task.WaitAsync(token) : Task.CompletedTask;

@@ -14,8 +14,9 @@ internal sealed partial class TerraformPlugin : IProvisionMany, IDestroyMany, ID
     {
         CheckCount(requests.Length);
 
-        // Their orders meet in the workspaces' queues: one run makes them all.
-        var made = await Task.WhenAll(requests.ToArray().Select(request => ProvisionAsync(request.Spec, request.Key, cancellationToken).AsTask())).ConfigureAwait(false);
+        // All are ordered at once, when the last is found sound: one run makes them.
+        var placed = await Task.WhenAll(requests.ToArray().Select(request => PlaceAsync(request.Spec, request.Key, cancellationToken))).ConfigureAwait(false);
+        var made = await Task.WhenAll(placed.Select(one => one.MakeAsync(cancellationToken))).ConfigureAwait(false);
         made.CopyTo(results);
     }
 

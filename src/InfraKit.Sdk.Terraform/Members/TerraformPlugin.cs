@@ -41,16 +41,8 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
     /// <inheritdoc/>
     public async ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            var (order, document) = await ReadAsync(spec, key, cancellationToken).ConfigureAwait(false);
-            var workspace = await shards.PlaceAsync(order, document, cancellationToken).ConfigureAwait(false);
-            return await workspace.CreateAsync(WithImport(order, document), document, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsExpected(exception))
-        {
-            return ProvisionResult.Failed(ErrorOf(exception, $"{key} can't be made"));
-        }
+        var placed = await PlaceAsync(spec, key, cancellationToken).ConfigureAwait(false);
+        return await placed.MakeAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -118,6 +110,21 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Checks what is to be made and says where it goes: whatever fails here has touched nothing.</summary>
+    private async Task<PlacedOrder> PlaceAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (order, document) = await ReadAsync(spec, key, cancellationToken).ConfigureAwait(false);
+            var workspace = await shards.PlaceAsync(order, document, cancellationToken).ConfigureAwait(false);
+            return new PlacedOrder(WithImport(order, document), document, workspace, Error: null);
+        }
+        catch (Exception exception) when (IsExpected(exception))
+        {
+            return PlacedOrder.Refused(ErrorOf(exception, $"{key} can't be made"));
+        }
+    }
 
     private async Task<(MemberOrder Order, TerraformDocument Document)> ReadAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken)
     {

@@ -47,6 +47,7 @@ internal sealed partial class BinaryFinder(TerraformOptions options) : IDisposab
             throw Refused($"\"{path}\" can't be run: {exception.Message}.");
         }
 
+        if (report.WasInterrupted) cancellationToken.ThrowIfCancellationRequested();
         var binary = Read(path, report.Output) ?? throw Refused($"\"{path}\" is neither Terraform nor OpenTofu: \"{path} version\" says \"{report.FirstLine}\".");
         return binary.IsSupported
             ? binary

@@ -23,7 +23,7 @@ internal sealed class TerraformCli(TerraformOptions options, string directory) :
         try
         {
             string[] backend = isScratch ? ["-backend=false"] : ["-reconfigure"];
-            return await RunAsync(workspace, ["init", "-input=false", "-no-color", .. backend], interrupt).ConfigureAwait(false);
+            return await RunToEndAsync(workspace, ["init", "-input=false", "-no-color", .. backend], interrupt).ConfigureAwait(false);
         }
         finally
         {
@@ -34,8 +34,7 @@ internal sealed class TerraformCli(TerraformOptions options, string directory) :
     /// <summary>Checks the files of a directory, whose providers and modules are there.</summary>
     public async Task<IReadOnlyList<Diagnostic>> ValidateAsync(string scratch, CancellationToken interrupt)
     {
-        var report = await RunAsync(scratch, ["validate", "-json"], interrupt).ConfigureAwait(false);
-        if (report.WasInterrupted) interrupt.ThrowIfCancellationRequested();
+        var report = await RunToEndAsync(scratch, ["validate", "-json"], interrupt).ConfigureAwait(false);
         try
         {
             return JsonSerializer.Deserialize(report.Output, RunJson.Default.ValidationReport)!.Diagnostics;
@@ -56,7 +55,7 @@ internal sealed class TerraformCli(TerraformOptions options, string directory) :
 
     /// <summary>Plans and does what it planned in a directory of its own, such as to read data.</summary>
     public Task<RunReport> ApplyScratchAsync(string scratch, CancellationToken interrupt) =>
-        RunAsync(scratch, ["apply", "-json", "-input=false", "-auto-approve"], interrupt);
+        RunToEndAsync(scratch, ["apply", "-json", "-input=false", "-auto-approve"], interrupt);
 
     /// <summary>Takes into the state what there really is.</summary>
     public Task<RunReport> RefreshAsync(string workspace, CancellationToken interrupt) =>
@@ -66,8 +65,7 @@ internal sealed class TerraformCli(TerraformOptions options, string directory) :
     /// <exception cref="PluginException">It can't be read.</exception>
     public async Task<string> ShowAsync(string workspace, string? plan, CancellationToken interrupt)
     {
-        var report = await RunAsync(workspace, plan is null ? ["show", "-json"] : ["show", "-json", plan], interrupt).ConfigureAwait(false);
-        if (report.WasInterrupted) interrupt.ThrowIfCancellationRequested();
+        var report = await RunToEndAsync(workspace, plan is null ? ["show", "-json"] : ["show", "-json", plan], interrupt).ConfigureAwait(false);
         return report.IsSuccess ? report.Output : throw new PluginException(TerraformErrors.Of(report, "terraform show"));
     }
 
@@ -81,6 +79,15 @@ internal sealed class TerraformCli(TerraformOptions options, string directory) :
     private string LockTimeout => string.Create(CultureInfo.InvariantCulture, $"-lock-timeout={(long)options.LockTimeout.TotalSeconds}s");
 
     private string Parallelism => string.Create(CultureInfo.InvariantCulture, $"-parallelism={options.Parallelism}");
+
+    /// <summary>A run that is of no use when it is interrupted.</summary>
+    /// <exception cref="OperationCanceledException">It was.</exception>
+    private async Task<RunReport> RunToEndAsync(string workspace, IReadOnlyList<string> arguments, CancellationToken interrupt)
+    {
+        var report = await RunAsync(workspace, arguments, interrupt).ConfigureAwait(false);
+        if (report.WasInterrupted) interrupt.ThrowIfCancellationRequested();
+        return report;
+    }
 
     private async Task<RunReport> RunAsync(string workspace, IReadOnlyList<string> arguments, CancellationToken interrupt, Action<int>? started = null, Action<RunLine>? told = null)
     {
