@@ -20,6 +20,7 @@ internal sealed class BatchRun
     private readonly List<Action> answers = [];
     private WorkspaceView view;
     private bool mayHaveApplied;
+    private bool isClean = true;
 
     public BatchRun(WorkspaceParts parts, WorkspaceView view, IReadOnlyList<Order> orders, Action<WorkspaceView> show)
     {
@@ -33,13 +34,14 @@ internal sealed class BatchRun
         {
             await parts.Held.ResolveAsync(book, interrupt).ConfigureAwait(false);
             Accept();
+            book.SweepEnded(endedFiles);
             Publish();
             for (var round = 1; round <= Rounds && HasWork(round); round++)
             {
                 if (!await RunRoundAsync(interrupt).ConfigureAwait(false)) break;
             }
 
-            book.Sweep(endedFiles);
+            book.Sweep(isClean);
         }
         catch when (!mayHaveApplied)
         {
@@ -109,7 +111,7 @@ internal sealed class BatchRun
         }
         else
         {
-            if (order.Reason == DestroyReason.Terminate) endedFiles.UnionWith(member.Note.Files);
+            if (order.Reason == DestroyReason.Terminate) endedFiles.UnionWith(member.Note.Files.Where(file => !MemberBook.IsProvider(file)));
 
             // One that was never made, and whose import was asked for, is taken over first: otherwise nothing would remove it.
             if (member.Note.Order.ImportId is null || view.State.HasAnyOf(order.Key)) book.Move(order.Key, MemberPhase.Leaving);
@@ -192,6 +194,7 @@ internal sealed class BatchRun
             if (SoundPlan.KeyOf(error) is { } key) failures.TryAdd(key, TerraformErrors.Of(error));
         }
 
+        isClean &= report.IsSuccess;
         if (report.IsSuccess) view = view with { Differences = new Dictionary<string, string>() };
         var open = report.Errors.Where(TerraformErrors.LeavesOpen).Select(SoundPlan.KeyOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var general = report.IsSuccess ? null : TerraformErrors.Of(report, "terraform apply");
@@ -261,7 +264,7 @@ internal sealed class BatchRun
         foreach (var order in orders.Where(order => order.Key == key))
         {
             if (order is CreateOrder create && member.Phase == MemberPhase.Wanted) create.Settle(ProvisionResult.Created(new InstanceId(key)));
-            else if (order is RemoveOrder remove && member.Phase == MemberPhase.Leaving) remove.Settle(EffectResult.Done);
+            else if (order is RemoveOrder remove && member.Phase == MemberPhase.Leaving && !member.Note.Files.Any(endedFiles.Contains)) remove.Settle(EffectResult.Done);
         }
     }
 

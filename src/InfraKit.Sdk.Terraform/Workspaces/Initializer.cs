@@ -25,6 +25,8 @@ internal sealed class Initializer(WorkspaceDirectory directory, WorkspaceName na
 
         var report = await cli.InitAsync(directory.Path, isScratch: false, interrupt).ConfigureAwait(false);
         if (!report.IsSuccess) throw new PluginException(TerraformErrors.Of(report, "terraform init"));
+        // Terraform makes it only when it has something to put there.
+        Directory.CreateDirectory(directory.Data);
         WorkspaceFile.Write(noted, Encoding.UTF8.GetBytes(needs));
     }
 

@@ -32,18 +32,30 @@ internal sealed class MemberBook(WorkspaceDirectory directory, DocumentCache doc
         if (members.Remove(key, out var member)) directory.Remove(member);
     }
 
-    /// <summary>Takes away the files that no member needs, or that belonged to an identity that is no more.</summary>
-    /// <param name="ended">The files of identities that are no more; others outlive their member.</param>
-    public void Sweep(IReadOnlySet<string> ended)
+    /// <summary>Takes away, before a plan, what belonged to identities that are no more: it goes with the last member that needs it.</summary>
+    /// <param name="ended">The files of members that have no successor.</param>
+    public void SweepEnded(IReadOnlySet<string> ended)
     {
-        var needed = members.Values.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in directory.SharedFiles().Where(file => !needed.Contains(file)).ToList())
-        {
-            // What outlives its member may still need its provider.
-            var isKept = file.StartsWith("d-", StringComparison.Ordinal) ? !ended.Contains(file) : file.StartsWith("p-", StringComparison.Ordinal) && IsNamedElsewhere(file);
-            if (!isKept) directory.RemoveShared(file);
-        }
+        var needed = FilesOf(members.Values.Where(member => member.Phase != MemberPhase.Leaving));
+        foreach (var file in directory.SharedFiles().Where(file => ended.Contains(file) && !needed.Contains(file)).ToList()) directory.RemoveShared(file);
     }
+
+    /// <summary>Takes away the files that no member needs. What belongs to an identity outlives its members.</summary>
+    /// <param name="isClean">Whether all that had no file any more is gone: until then its provider is needed.</param>
+    public void Sweep(bool isClean)
+    {
+        var needed = FilesOf(members.Values);
+        var left = directory.SharedFiles().Where(file => !needed.Contains(file)).ToList();
+        var shared = left.Where(file => file.StartsWith("s-", StringComparison.Ordinal)).ToList();
+        foreach (var file in shared) directory.RemoveShared(file);
+        if (shared.Count > 0 || !isClean) return;
+
+        foreach (var file in left.Where(file => IsProvider(file) && !IsNamedElsewhere(file))) directory.RemoveShared(file);
+    }
+
+    public static bool IsProvider(string file) => file.StartsWith("p-", StringComparison.Ordinal);
+
+    private static HashSet<string> FilesOf(IEnumerable<Member> some) => some.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
 
     private bool IsNamedElsewhere(string providerFile)
     {

@@ -23,12 +23,12 @@ internal sealed class Scratch(string root, TerraformCli cli)
     {
         if (checkedOnes.TryGetValue(properties, out var known)) return known;
 
-        var found = await UseAsync(document, async directory =>
+        var found = await UseAsync<IReadOnlyList<SpecError>>(document, async directory =>
         {
             var files = WriteSample(directory, document, properties);
             var errors = await cli.ValidateAsync(directory, cancellationToken).ConfigureAwait(false);
             return errors.Where(error => error.IsError).Select(error => ErrorOf(error, files)).ToList();
-        }, properties, cancellationToken).ConfigureAwait(false);
+        }, properties, cancellationToken, () => checkedOnes.GetValueOrDefault(properties)).ConfigureAwait(false);
         return checkedOnes[properties] = found;
     }
 
@@ -47,7 +47,8 @@ internal sealed class Scratch(string root, TerraformCli cli)
             : throw new PluginException(new PluginError(PluginErrorKind.Transient, $"The lookup of {note.Order.Key} told no ids: TerraformLookup.Ids must name a list."));
     }, note.Order.Properties, cancellationToken);
 
-    private async Task<T> UseAsync<T>(TerraformDocument document, Func<string, Task<T>> use, PluginProperties properties, CancellationToken cancellationToken)
+    private async Task<T> UseAsync<T>(TerraformDocument document, Func<string, Task<T>> use, PluginProperties properties, CancellationToken cancellationToken, Func<T?>? answered = null)
+        where T : class
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document.Needs)))[..16];
         var directory = Path.Combine(root, name);
@@ -55,6 +56,9 @@ internal sealed class Scratch(string root, TerraformCli cli)
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // Another may have asked the same while this one waited: a hundred members of one document are one question.
+            if (answered?.Invoke() is { } answer) return answer;
+
             WorkspaceFile.MakeDirectory(directory);
             Clear(directory);
             await PrepareAsync(directory, document, properties, cancellationToken).ConfigureAwait(false);
