@@ -19,6 +19,12 @@ public sealed record TerraformMemberType(string Type)
     /// <summary>True when those commands are to be given in base 64.</summary>
     public bool IsInitBase64 { get; init; }
 
+    /// <summary>
+    /// The attribute that tells where a member is reached, a host name or an address, or the way to it such as <c>network_interface[0].network_ip</c>; null for none: then its
+    /// document can have no <c>Ports</c>.
+    /// </summary>
+    public string? AddressAttribute { get; init; }
+
     /// <summary>The attributes that a member's description shows, beside its id, unless the document says which.</summary>
     public ValueList<string> Attributes { get; init; } = [];
 

@@ -30,6 +30,9 @@ internal sealed class DocumentFields
     /// <summary>Resources that are there already: a list of ids, or ids by logical id.</summary>
     public JsonElement? Import { get; set; }
 
+    /// <summary>Ports by name, at the address of the member.</summary>
+    public JsonElement? Ports { get; set; }
+
     /// <summary>The member as a module.</summary>
     public ModuleFields? Module { get; set; }
 

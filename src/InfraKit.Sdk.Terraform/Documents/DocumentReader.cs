@@ -13,7 +13,8 @@ internal static class DocumentReader
         var blocks = fields.Module is null ? BlockReader.Read(fields, errors) : [];
         var locals = fields.Module is null ? BlockReader.ReadLocals(fields.Locals, errors) : new Dictionary<string, JsonElement>();
         var member = fields.Module is null ? MemberChoice.Of(fields, blocks, types, errors) : null;
-        var type = (member?.Type ?? (module is null ? null : ModuleReader.TypeOf(module.Member))) is { } name ? types.Find(name) : null;
+        var typeName = member?.Type ?? (module is null ? null : ModuleReader.TypeOf(module.Member));
+        var type = typeName is null ? null : types.Find(typeName);
         var (required, version) = RequirementReader.Read(fields.Terraform, errors);
         var document = new TerraformDocument
         {
@@ -25,6 +26,7 @@ internal static class DocumentReader
             MemberType = type,
             Attributes = AttributesOf(fields, type, errors),
             Imports = ImportReader.Read(fields.Import, errors),
+            Ports = PortReader.Read(fields.Ports, typeName, type, errors),
             RequiredProviders = required,
             RequiredVersion = version,
         };

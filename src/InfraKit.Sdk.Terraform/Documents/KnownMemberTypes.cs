@@ -1,7 +1,7 @@
 namespace InfraKit.Sdk.Terraform.Documents;
 
 /// <summary>What the providers' schemas say of machines.</summary>
-/// <remarks>A spot request is none: its tags don't reach the machine, and it can't be imported. Ask for spot capacity in <c>aws_instance</c>.</remarks>
+/// <remarks>The address is the private one wherever there always is one. A spot request is none: its tags don't reach the machine, and it can't be imported. Ask for spot capacity in <c>aws_instance</c>.</remarks>
 internal static class KnownMemberTypes
 {
     private static readonly TerraformLookup AzureLookup =
@@ -13,6 +13,7 @@ internal static class KnownMemberTypes
     {
         TagsArgument = "tags",
         InitArgument = "user_data",
+        AddressAttribute = "private_ip",
         Attributes = ["private_ip", "public_ip", "instance_state", "availability_zone"],
         Lookup = new("aws_instances", """{"instance_tags":{"infrakit.intent":"{intent}"},"instance_state_names":["pending","running","stopping","stopped"]}""", "ids"),
     };
@@ -29,6 +30,7 @@ internal static class KnownMemberTypes
                 NameArgument = "name",
                 InitArgument = "custom_data",
                 IsInitBase64 = true,
+                AddressAttribute = "private_ip_address",
                 Attributes = ["private_ip_address", "public_ip_address", "location"],
                 Lookup = AzureLookup,
             };
@@ -43,6 +45,7 @@ internal static class KnownMemberTypes
             TagForm = TerraformTagForm.List,
             NameArgument = "name",
             InitArgument = "user_data",
+            AddressAttribute = "ipv4_address_private",
             Attributes = ["ipv4_address", "ipv4_address_private", "status"],
             Lookup = new("digitalocean_droplets", """{"filter":[{"key":"tags","values":["infrakit_intent:{intent}"]}]}""", "droplets[*].id"),
         };
@@ -52,6 +55,7 @@ internal static class KnownMemberTypes
             TagForm = TerraformTagForm.Labels,
             NameArgument = "name",
             InitArgument = "metadata_startup_script",
+            AddressAttribute = "network_interface[0].network_ip",
             Attributes = ["network_interface", "current_status", "zone"],
         };
         yield return new("hcloud_server")
@@ -60,6 +64,7 @@ internal static class KnownMemberTypes
             TagForm = TerraformTagForm.Labels,
             NameArgument = "name",
             InitArgument = "user_data",
+            AddressAttribute = "ipv4_address",
             Attributes = ["ipv4_address", "ipv6_address", "status"],
             Lookup = new("hcloud_servers", """{"with_selector":"infrakit_intent={intent}"}""", "servers[*].id"),
         };
@@ -68,6 +73,7 @@ internal static class KnownMemberTypes
             TagsArgument = "metadata",
             NameArgument = "name",
             InitArgument = "user_data",
+            AddressAttribute = "access_ip_v4",
             Attributes = ["access_ip_v4", "access_ip_v6", "availability_zone"],
         };
     }
@@ -78,14 +84,15 @@ internal static class KnownMemberTypes
         TagForm = TerraformTagForm.List,
         NameArgument = "hostname",
         InitArgument = "user_metadata",
+        AddressAttribute = "ipv4_address_private",
         Attributes = ["ipv4_address", "ipv4_address_private"],
     });
 
     // Tags of Linode are too short for a key, those of vSphere are ids of objects, and data of Terraform has none: they are kept beside.
     private static IEnumerable<TerraformMemberType> Others() =>
     [
-        new("linode_instance") { NameArgument = "label", Attributes = ["ip_address", "private_ip_address", "status"] },
-        new("vsphere_virtual_machine") { NameArgument = "name", Attributes = ["default_ip_address", "power_state"] },
+        new("linode_instance") { NameArgument = "label", AddressAttribute = "ip_address", Attributes = ["ip_address", "private_ip_address", "status"] },
+        new("vsphere_virtual_machine") { NameArgument = "name", AddressAttribute = "default_ip_address", Attributes = ["default_ip_address", "power_state"] },
         new("terraform_data") { Attributes = ["output"] },
     ];
 }

@@ -27,6 +27,9 @@ internal sealed class TerraformDocument
 
     public required MemberImports Imports { get; init; }
 
+    /// <summary>The ports by name, at the address of the member.</summary>
+    public required IReadOnlyDictionary<string, int> Ports { get; init; }
+
     /// <summary>Each provider's requirement by its name, as JSON.</summary>
     public required IReadOnlyDictionary<string, string> RequiredProviders { get; init; }
 

@@ -25,11 +25,15 @@ internal static class MemberRow
             Health = difference is not null && drift == TerraformDriftAction.Replace ? Health.Unhealthy : Health.Unknown,
             Details = !details ? null : new InstanceDetails
             {
+                Endpoints = resource is null ? [] : [.. Endpoints(resource, documents.Of(member.Note.Order.Properties))],
                 Properties = resource is null ? null : Attributes(resource, documents.Of(member.Note.Order.Properties)),
                 StatusReason = reason ?? (difference is null ? null : $"changed behind Terraform's back: {difference}"),
             },
         };
     }
+
+    private static IEnumerable<InstanceEndpoint> Endpoints(StateResource resource, TerraformDocument document) =>
+        document.MemberType?.AddressAttribute is { } way && resource.TextAt(way) is { Length: > 0 } host ? document.Ports.Select(port => new InstanceEndpoint(port.Key, host, port.Value)) : [];
 
     private static (InstanceStatus Status, string? Reason) StatusOf(WorkspaceView view, Member member, StateResource? resource) => member.Phase switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace InfraKit.Sdk.Terraform.Workspaces;
@@ -20,6 +21,24 @@ internal sealed record StateResource(string Address, string Type, JsonElement Va
         if (Values.ValueKind != JsonValueKind.Object || !Values.TryGetProperty(attribute, out var value) || value.ValueKind is JsonValueKind.Null) return null;
 
         return HasSecret(attribute) ? null : value;
+    }
+
+    /// <summary>The text at the end of a way such as <c>network_interface[0].network_ip</c>; null when there is none that may be shown.</summary>
+    public string? TextAt(string way)
+    {
+        var steps = way.Split(['.', '['], StringSplitOptions.RemoveEmptyEntries);
+        var value = Shown(steps[0]);
+        foreach (var step in steps.Skip(1))
+        {
+            value = value switch
+            {
+                { ValueKind: JsonValueKind.Object } parts when parts.TryGetProperty(step, out var part) => part,
+                { ValueKind: JsonValueKind.Array } items when int.TryParse(step.TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < items.GetArrayLength() => items[at],
+                _ => null,
+            };
+        }
+
+        return value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
     }
 
     private bool HasSecret(string attribute) =>
