@@ -44,6 +44,9 @@ internal sealed class TerraformDocument
     /// <summary>True when something belongs to a logical id.</summary>
     public bool UsesDedicated => Blocks.Any(static block => block.Scope.Kind == ScopeKind.Dedicated);
 
+    /// <summary>True when something is to be run while a member is destroyed.</summary>
+    public bool RunsWhenDestroyed => DestroyProvisioners.AreIn(Blocks);
+
     /// <summary>What <c>terraform init</c> brings: when it changes, that must run again. Empty when nothing is to be brought.</summary>
     public string Needs => DocumentNeeds.Of(this);
 

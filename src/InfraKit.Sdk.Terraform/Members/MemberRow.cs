@@ -37,7 +37,7 @@ internal static class MemberRow
 
     private static (InstanceStatus Status, string? Reason) StatusOf(WorkspaceView view, Member member, StateResource? resource) => member.Phase switch
     {
-        MemberPhase.Leaving => (InstanceStatus.Stopping, null),
+        MemberPhase.Ending or MemberPhase.Leaving => (InstanceStatus.Stopping, null),
         MemberPhase.Held => (InstanceStatus.Pending, "its creation was cut short: it is looked whether it came about"),
         _ when resource is { IsTainted: true } => (InstanceStatus.Stopped, "tainted: its creation was not finished"),
         _ when resource is not null || view.Done.GetValueOrDefault(member.Key) => (InstanceStatus.Running, null),

@@ -36,9 +36,10 @@ internal sealed class BatchRun
             Accept();
             book.SweepEnded(endedFiles);
             Publish();
+            await EndAsync(interrupt).ConfigureAwait(false);
             for (var round = 1; round <= Rounds && HasWork(round); round++)
             {
-                if (!await RunRoundAsync(interrupt).ConfigureAwait(false)) break;
+                if (!await RunRoundAsync(PlanScope.All, interrupt).ConfigureAwait(false)) break;
             }
 
             book.Sweep(isClean);
@@ -114,10 +115,14 @@ internal sealed class BatchRun
             if (order.Reason == DestroyReason.Terminate) endedFiles.UnionWith(member.Note.Files.Where(file => !MemberBook.IsProvider(file)));
 
             // One that was never made, and whose import was asked for, is taken over first: otherwise nothing would remove it.
-            if (member.Note.Order.ImportId is null || view.State.HasAnyOf(order.Key)) book.Move(order.Key, MemberPhase.Leaving);
+            if (member.Note.Order.ImportId is null || view.State.HasAnyOf(order.Key)) book.Move(order.Key, Departure(member));
             else failures[order.Key] = new PluginError(PluginErrorKind.Transient, $"{order.Key} is taken over first, and removed when it is asked for again.");
         }
     }
+
+    /// <summary>One that runs something on its way out needs its file until then; what was never finished runs nothing.</summary>
+    private MemberPhase Departure(Member member) =>
+        member.Phase == MemberPhase.Wanted && view.ResourceOf(member) is { IsTainted: false } && parts.Documents.Of(member.Note.Order.Properties).RunsWhenDestroyed ? MemberPhase.Ending : MemberPhase.Leaving;
 
     private void Accept(LabelOrder order)
     {
@@ -128,17 +133,30 @@ internal sealed class BatchRun
     private PluginError IsHeld(Member member) =>
         new(PluginErrorKind.Transient, $"The creation of {member.Key} was cut short: it is looked whether it came about.") { RetryAfter = parts.Held.Remaining(member) + TimeSpan.FromSeconds(1) };
 
+    /// <summary>Removes those that run something on their way out, by a run of their own.</summary>
+    private async Task EndAsync(CancellationToken interrupt)
+    {
+        var ending = book.All.Values.Where(member => member.Phase == MemberPhase.Ending).ToList();
+        if (ending.Count == 0) return;
+
+        var targets = view.State.Resources.Keys.Where(address => MemberLabel.KeyOf(address) is { } key && book.Find(key) is { Phase: MemberPhase.Ending });
+        await RunRoundAsync(new PlanScope { Destroys = true, Targets = [.. targets] }, interrupt).ConfigureAwait(false);
+
+        // One that is still there is wanted as long as its removal is not asked for again.
+        foreach (var member in ending.Where(member => book.Find(member.Key) is not null)) book.Move(member.Key, MemberPhase.Wanted);
+    }
+
     /// <summary>Plans, applies and looks; false when there was nothing that may be done.</summary>
-    private async Task<bool> RunRoundAsync(CancellationToken interrupt)
+    private async Task<bool> RunRoundAsync(PlanScope scope, CancellationToken interrupt)
     {
         await parts.Initializer.PrepareAsync(book.All.Values, interrupt).ConfigureAwait(false);
-        var sound = new SoundPlan(parts, book, view.State, orders);
+        var sound = new SoundPlan(parts, book, view.State, orders, scope);
         var plan = await sound.MakeAsync(interrupt).ConfigureAwait(false);
         Publish();
         if (plan is null) return false;
 
-        await LookForDifferencesAsync(plan, interrupt).ConfigureAwait(false);
-        if (IsLookOnly(plan))
+        if (!scope.Destroys) await LookForDifferencesAsync(plan, interrupt).ConfigureAwait(false);
+        if (!scope.Destroys && IsLookOnly(plan))
         {
             if (sound.HasLosses || plan.Changes("resource_drift").Any()) await parts.Cli.RefreshAsync(parts.Directory.Path, interrupt).ConfigureAwait(false);
             await ReadStateAsync().ConfigureAwait(false);
@@ -149,7 +167,7 @@ internal sealed class BatchRun
         var progress = new Progress(plan.Changes("planned_change"), Done);
         var report = await ApplyAsync(progress, interrupt).ConfigureAwait(false);
         await ReadStateAsync().ConfigureAwait(false);
-        Settle(report, progress);
+        Settle(report, progress, scope);
         parts.Leftover.End();
         return true;
     }
@@ -187,7 +205,7 @@ internal sealed class BatchRun
         lock (mutex) view = view with { State = state };
     }
 
-    private void Settle(RunReport report, Progress progress)
+    private void Settle(RunReport report, Progress progress, PlanScope scope)
     {
         foreach (var error in report.Errors)
         {
@@ -195,14 +213,16 @@ internal sealed class BatchRun
         }
 
         isClean &= report.IsSuccess;
-        if (report.IsSuccess) view = view with { Differences = new Dictionary<string, string>() };
+        if (report.IsSuccess && !scope.Destroys) view = view with { Differences = new Dictionary<string, string>() };
         var open = report.Errors.Where(TerraformErrors.LeavesOpen).Select(SoundPlan.KeyOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var general = report.IsSuccess ? null : TerraformErrors.Of(report, "terraform apply");
         foreach (var member in book.All.Values.ToList())
         {
-            if (member.Phase == MemberPhase.Leaving) SettleRemoval(member, general);
-            else if (member.Phase == MemberPhase.Wanted) SettleCreation(member, general, report.WasKilled || ((report.WasInterrupted || open.Contains(member.Key)) && progress.HasStarted(member.Key)));
+            if (member.IsGoing && scope.Destroys == (member.Phase == MemberPhase.Ending)) SettleRemoval(member, general);
+            else if (member.Phase == MemberPhase.Wanted && !scope.Destroys) SettleCreation(member, general, report.WasKilled || ((report.WasInterrupted || open.Contains(member.Key)) && progress.HasStarted(member.Key)));
         }
+
+        if (scope.Destroys) return;
 
         foreach (var label in orders.OfType<LabelOrder>().Where(order => !order.IsSettled)) Answer(label, ErrorOf(label.Key, general));
         foreach (var look in orders.Where(order => order is DriftOrder or ResumeOrder).OfType<EffectOrder>()) Answer(look, error: null);
@@ -264,7 +284,7 @@ internal sealed class BatchRun
         foreach (var order in orders.Where(order => order.Key == key))
         {
             if (order is CreateOrder create && member.Phase == MemberPhase.Wanted) create.Settle(ProvisionResult.Created(new InstanceId(key)));
-            else if (order is RemoveOrder remove && member.Phase == MemberPhase.Leaving && !member.Note.Files.Any(endedFiles.Contains)) remove.Settle(EffectResult.Done);
+            else if (order is RemoveOrder remove && member.IsGoing && !member.Note.Files.Any(endedFiles.Contains)) remove.Settle(EffectResult.Done);
         }
     }
 

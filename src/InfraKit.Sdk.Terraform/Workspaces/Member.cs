@@ -8,5 +8,8 @@ namespace InfraKit.Sdk.Terraform.Workspaces;
 /// <param name="Since">When the file came to ask for that.</param>
 internal sealed record Member(MemberNote Note, MemberPhase Phase, DateTimeOffset Since)
 {
+    /// <summary>True when it may be taken away.</summary>
+    public bool IsGoing => Phase is MemberPhase.Ending or MemberPhase.Leaving;
+
     public string Key => Note.Order.Key.Value;
 }

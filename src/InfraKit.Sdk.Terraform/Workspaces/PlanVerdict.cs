@@ -54,7 +54,7 @@ internal sealed class PlanVerdict
         }
 
         // What was never there can't be lost, and what leaves may be taken away.
-        if (member.Phase == MemberPhase.Leaving || !state.HasAnyOf(key)) return;
+        if (member.IsGoing || !state.HasAnyOf(key)) return;
 
         var isMember = change.Resource.Address == member.Note.Address;
         if (change.Action == "create" && isMember && state.Resources.ContainsKey(member.Note.Address)) lost.Add(key);

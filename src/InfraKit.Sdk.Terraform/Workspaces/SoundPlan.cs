@@ -4,11 +4,11 @@ using InfraKit.Sdk.Terraform.Runs;
 namespace InfraKit.Sdk.Terraform.Workspaces;
 
 /// <summary>Plans until the plan does what was asked for and nothing else: what stands in the way is taken out of it, member by member.</summary>
-internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnapshot state, IReadOnlyList<Order> orders)
+internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnapshot state, IReadOnlyList<Order> orders, PlanScope whole)
 {
     private const int MostAttempts = 12;
 
-    private PlanScope scope = PlanScope.All;
+    private PlanScope scope = whole;
 
     /// <summary>True when a member turned out to be gone.</summary>
     public bool HasLosses { get; private set; }

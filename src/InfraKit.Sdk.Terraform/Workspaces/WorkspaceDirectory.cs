@@ -62,7 +62,8 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
     /// <summary>Asks for something else about a member.</summary>
     public Member Move(Member member, MemberPhase to)
     {
-        if (member.Phase != to) File.Move(FileOf(member.Key, member.Phase), FileOf(member.Key, to), overwrite: true);
+        var (before, after) = (FileOf(member.Key, member.Phase), FileOf(member.Key, to));
+        if (before != after) File.Move(before, after, overwrite: true);
         return member with { Phase = to, Since = time.GetUtcNow() };
     }
 

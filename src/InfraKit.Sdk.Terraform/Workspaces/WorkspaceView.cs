@@ -28,5 +28,5 @@ internal sealed record WorkspaceView
         Members.TryGetValue(key, out var member) && member.Phase == MemberPhase.Wanted && (Done.GetValueOrDefault(key) || ResourceOf(member) is { IsTainted: false });
 
     /// <summary>True when nothing is left of a member that leaves.</summary>
-    public bool IsGone(Member member) => member.Phase == MemberPhase.Leaving && ((Done.TryGetValue(member.Key, out var isThere) && !isThere) || !State.HasAnyOf(member.Key));
+    public bool IsGone(Member member) => member.IsGoing && ((Done.TryGetValue(member.Key, out var isThere) && !isThere) || !State.HasAnyOf(member.Key));
 }
