@@ -32,4 +32,7 @@ internal static partial class TerraformLog
 
     [LoggerMessage(9, LogLevel.Warning, "{Workspace} could not be looked at for changes behind Terraform's back: {Error}")]
     public static partial void NotLookedAt(ILogger log, WorkspaceName workspace, PluginError error);
+
+    [LoggerMessage(10, LogLevel.Warning, "The creation of {Key} was cut short, and it can't be looked whether it came about: {Error}")]
+    public static partial void LookupFailed(ILogger log, string key, PluginError error);
 }

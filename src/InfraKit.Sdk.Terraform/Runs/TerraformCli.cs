@@ -46,8 +46,8 @@ internal sealed class TerraformCli(TerraformOptions options, string directory) :
     }
 
     /// <summary>Plans, and keeps the plan in a file.</summary>
-    public Task<RunReport> PlanAsync(string workspace, string plan, PlanScope scope, CancellationToken interrupt) =>
-        RunAsync(workspace, ["plan", "-json", "-input=false", $"-out={plan}", LockTimeout, Parallelism, .. scope.Arguments], interrupt);
+    public Task<RunReport> PlanAsync(string workspace, string plan, PlanScope scope, CancellationToken interrupt, Action<int>? started = null) =>
+        RunAsync(workspace, ["plan", "-json", "-input=false", $"-out={plan}", LockTimeout, Parallelism, .. scope.Arguments], interrupt, started);
 
     /// <summary>Does what a plan says, and nothing else.</summary>
     public Task<RunReport> ApplyAsync(string workspace, string plan, CancellationToken interrupt, Action<int>? started = null, Action<RunLine>? told = null) =>

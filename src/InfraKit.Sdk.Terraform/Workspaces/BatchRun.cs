@@ -15,6 +15,7 @@ internal sealed class BatchRun
     private readonly MemberBook book;
     private readonly Dictionary<string, bool> done = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PluginError> failures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> accepted = new(StringComparer.Ordinal);
     private readonly HashSet<string> endedFiles = new(StringComparer.Ordinal);
     private readonly Lock mutex = new();
     private readonly List<Action> answers = [];
@@ -94,7 +95,11 @@ internal sealed class BatchRun
 
     private void Accept(CreateOrder order)
     {
-        if (book.Find(order.Key) is not { } member) book.Write(order.Member, order.Document);
+        if (book.Find(order.Key) is not { } member)
+        {
+            accepted.Add(order.Key);
+            book.Write(order.Member, order.Document);
+        }
         else if (view.IsThere(order.Key)) order.Settle(ProvisionResult.Existing(new InstanceId(order.Key)));
         else if (member.Phase == MemberPhase.Held) order.Fail(IsHeld(member));
         else if (member.Phase == MemberPhase.Leaving) order.Fail(new PluginError(PluginErrorKind.Transient, $"{order.Key} is being removed."));
@@ -190,11 +195,12 @@ internal sealed class BatchRun
     private async Task<RunReport> ApplyAsync(Progress progress, CancellationToken interrupt)
     {
         // What is planned and not yet there is what a crash would leave open.
-        List<string> creates = [.. progress.Creates.Where(key => !view.State.HasAnyOf(key))];
+        List<string> creates = [.. progress.Creates.Where(key => book.Find(key) is { } member && view.ResourceOf(member) is null)];
         parts.Leftover.Begin(creates);
         mayHaveApplied = true;
         var report = await parts.Cli.ApplyAsync(parts.Directory.Path, parts.Directory.Plan, interrupt, pid => parts.Leftover.Started(pid, creates), progress.Take).ConfigureAwait(false);
         File.Delete(parts.Directory.Plan);
+        if (report.WasKilled) parts.Leftover.MendState();
         return report;
     }
 
@@ -253,16 +259,25 @@ internal sealed class BatchRun
         if (orderOf is null && view.ResourceOf(member) is not null) return;
 
         var error = ErrorOf(member.Key, general) ?? new PluginError(PluginErrorKind.Transient, $"{member.Key} was not made, and Terraform didn't say why.");
-        if (view.State.HasAnyOf(member.Key))
+        if (isOpen && view.ResourceOf(member) is null)
+        {
+            // Also when what goes with it is there: that stays until it is known what became of the member itself.
+            book.Move(member.Key, MemberPhase.Held);
+            orderOf?.Fail(error with { Kind = PluginErrorKind.UnknownOutcome });
+        }
+        else if (view.State.HasAnyOf(member.Key))
         {
             failures[member.Key] = error;
             book.Move(member.Key, MemberPhase.Leaving);
         }
+<<<<<<< HEAD
         else if (isOpen)
         {
             book.Move(member.Key, MemberPhase.Held);
             answers.Add(() => orderOf?.Fail(error with { Kind = PluginErrorKind.UnknownOutcome }));
         }
+=======
+>>>>>>> tf-h3
         else
         {
             book.Remove(member.Key);
@@ -290,7 +305,8 @@ internal sealed class BatchRun
 
     private void TakeBack()
     {
-        foreach (var order in orders.OfType<CreateOrder>().Where(order => book.Find(order.Key) is { Phase: MemberPhase.Wanted } && !view.State.HasAnyOf(order.Key))) book.Remove(order.Key);
+        // One that was here before may be about to take over what an interrupted run had made.
+        foreach (var key in accepted.Where(key => book.Find(key) is { Phase: MemberPhase.Wanted } && !view.State.HasAnyOf(key))) book.Remove(key);
     }
 
     private void Publish()

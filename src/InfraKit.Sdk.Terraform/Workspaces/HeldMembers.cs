@@ -32,16 +32,35 @@ internal sealed class HeldMembers(Scratch scratch, DocumentCache documents, Terr
             return;
         }
 
-        var ids = await scratch.LookUpAsync(document, member.Note, interrupt).ConfigureAwait(false);
-        if (ids.Count > 0)
+        // What is shown while it is looked may come too late for the answer.
+        var isOver = Remaining(member) == TimeSpan.Zero;
+        if (await TryLookUpAsync(document, member, interrupt).ConfigureAwait(false) is not { } ids)
+        {
+            book.Move(member.Key, MemberPhase.Held);
+        }
+        else if (ids.Count > 0)
         {
             if (ids.Count > 1) TerraformLog.FoundSeveral(log, member.Key, string.Join(", ", ids));
             TerraformLog.Adopted(log, member.Key, ids[0]);
             book.Write(member.Note.Order with { ImportId = ids[0] });
         }
-        else if (Remaining(member) == TimeSpan.Zero)
+        else if (isOver)
         {
             book.Move(member.Key, MemberPhase.Wanted);
+        }
+    }
+
+    /// <summary>The ids that are found; null when it can't be looked now: then it is held as long again, and others are worked on.</summary>
+    private async Task<IReadOnlyList<string>?> TryLookUpAsync(TerraformDocument document, Member member, CancellationToken interrupt)
+    {
+        try
+        {
+            return await scratch.LookUpAsync(document, member.Note, interrupt).ConfigureAwait(false);
+        }
+        catch (PluginException exception) when (!interrupt.IsCancellationRequested)
+        {
+            TerraformLog.LookupFailed(log, member.Key, exception.Error);
+            return null;
         }
     }
 }

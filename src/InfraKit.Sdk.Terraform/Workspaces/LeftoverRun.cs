@@ -4,15 +4,23 @@ using InfraKit.Sdk.Terraform.Runs;
 
 namespace InfraKit.Sdk.Terraform.Workspaces;
 
-/// <summary>An apply that is written down while it lasts, so that whoever comes after a crash knows what it was doing.</summary>
+/// <summary>A plan or an apply that is written down while it lasts, so that whoever comes after a crash knows what it was doing, and ends it: it has locked the state.</summary>
 internal sealed class LeftoverRun(WorkspaceDirectory directory, TerraformOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
+    private string Before => System.IO.Path.Combine(directory.Own, "state.before");
+
     private string Path => System.IO.Path.Combine(directory.Own, "run.json");
 
     /// <summary>Writes down that an apply begins.</summary>
-    public void Begin(IReadOnlyList<string> creates) => Write(new RunRecord { Creates = creates });
+    public void Begin(IReadOnlyList<string> creates)
+    {
+        if (File.Exists(directory.State)) File.Copy(directory.State, Before, overwrite: true);
+        else File.Delete(Before);
+
+        Write(new RunRecord { Creates = creates });
+    }
 
     /// <summary>Writes down which process it is.</summary>
     public void Started(int pid, IReadOnlyList<string> creates) => Write(new RunRecord { Pid = pid, StartTicks = StartTicks(pid) ?? 0, Creates = creates });
@@ -37,7 +45,30 @@ internal sealed class LeftoverRun(WorkspaceDirectory directory, TerraformOptions
             }
         }
 
+        MendState();
         return record.Creates;
+    }
+
+    /// <summary>Puts back the state from before the apply when the apply was killed while it wrote its own: Terraform empties the file, and then fills it.</summary>
+    public void MendState()
+    {
+        if (WorkspaceFile.Read(directory.State) is not { } written || IsWhole(written)) return;
+
+        if (WorkspaceFile.Read(Before) is { } before) WorkspaceFile.Write(directory.State, before);
+        else File.Delete(directory.State);
+    }
+
+    private static bool IsWhole(byte[] state)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(state);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private void Write(RunRecord record) => WorkspaceFile.Write(Path, JsonSerializer.SerializeToUtf8Bytes(record, RunJson.Default.RunRecord));

@@ -7,6 +7,7 @@ namespace InfraKit.Sdk.Terraform.Workspaces;
 internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnapshot state, IReadOnlyList<Order> orders, PlanScope whole)
 {
     private const int MostAttempts = 12;
+    private const string NotThere = "Cannot import non-existent remote object";
 
     private PlanScope scope = whole;
 
@@ -19,7 +20,8 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
     {
         for (var attempt = 1; ; attempt++)
         {
-            var report = await parts.Cli.PlanAsync(parts.Directory.Path, parts.Directory.Plan, scope, interrupt).ConfigureAwait(false);
+            var report = await parts.Cli.PlanAsync(parts.Directory.Path, parts.Directory.Plan, scope, interrupt, pid => parts.Leftover.Started(pid, [])).ConfigureAwait(false);
+            parts.Leftover.End();
             if (!report.IsSuccess)
             {
                 if (attempt < MostAttempts && !report.WasInterrupted && TakeOut(report)) continue;
@@ -57,9 +59,16 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
 
     private void Refuse(string key, Diagnostic error)
     {
-        book.Remove(key);
-        foreach (var order in orders.Where(order => order.Key == key)) order.Fail(TerraformErrors.Of(error) with { Kind = KindOf(error) });
+        // What an interrupted run had made and can't be taken over now is looked for again.
+        var isAdopted = IsAdopted(book.Find(key)!.Note.Order);
+        if (isAdopted && error.Summary != NotThere) book.Move(key, MemberPhase.Held);
+        else book.Remove(key);
+        foreach (var order in orders.Where(order => order.Key == key)) order.Fail(TerraformErrors.Of(error) with { Kind = isAdopted ? PluginErrorKind.Transient : KindOf(error) });
     }
+
+    /// <summary>True for one whose object was found after an interruption; false for one whose document names what it is to be.</summary>
+    private bool IsAdopted(MemberOrder order) =>
+        order.ImportId is { } id && parts.Documents.Of(order.Properties).Imports is var imports && !imports.Ids.Contains(id) && !imports.ByLogicalId.Values.Contains(id, StringComparer.Ordinal);
 
     /// <summary>What was refused before anything was done will be refused again, unless the provider said otherwise.</summary>
     private static PluginErrorKind KindOf(Diagnostic error) => TerraformErrors.Of(error).Kind is var kind && kind != PluginErrorKind.Transient ? kind : PluginErrorKind.Invalid;
@@ -99,5 +108,8 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
 
     /// <summary>The member that a diagnostic is about; null when it is about none, or several.</summary>
     public static string? KeyOf(Diagnostic diagnostic) =>
-        (diagnostic.Range is { } range ? WorkspaceDirectory.KeyOf(range.Filename) : null) ?? (diagnostic.Address is { } address ? MemberLabel.KeyOf(address) : null);
+        (diagnostic.Range is { } range ? WorkspaceDirectory.KeyOf(range.Filename) : null)
+        ?? (diagnostic.Address is { } address ? MemberLabel.KeyOf(address) : null)
+        // It names the resource in its words alone.
+        ?? (diagnostic.Summary == NotThere && diagnostic.Detail.Split('"') is [_, var named, ..] ? MemberLabel.KeyOf(named) : null);
 }

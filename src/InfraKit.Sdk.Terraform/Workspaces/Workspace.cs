@@ -147,7 +147,7 @@ internal sealed class Workspace : IAsyncDisposable
             book.Write(note.Order);
         }
 
-        foreach (var key in cut.Where(key => book.Find(key) is { Phase: MemberPhase.Wanted } && !state.HasAnyOf(key))) book.Move(key, MemberPhase.Held);
+        foreach (var key in cut.Where(key => book.Find(key) is { Phase: MemberPhase.Wanted } member && !state.Resources.ContainsKey(member.Note.Address))) book.Move(key, MemberPhase.Held);
         parts.Leftover.End();
         stateStamp = parts.Directory.StateStamp();
         Show(View with { Number = View.Number + 1, Members = book.All, State = state });
