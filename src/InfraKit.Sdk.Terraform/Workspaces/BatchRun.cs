@@ -38,6 +38,7 @@ internal sealed class BatchRun
             book.SweepEnded(endedFiles);
             Publish();
             await EndAsync(interrupt).ConfigureAwait(false);
+            book.SweepEnded(endedFiles);
             for (var round = 1; round <= Rounds && HasWork(round); round++)
             {
                 if (!await RunRoundAsync(PlanScope.All, interrupt).ConfigureAwait(false)) break;
@@ -263,21 +264,13 @@ internal sealed class BatchRun
         {
             // Also when what goes with it is there: that stays until it is known what became of the member itself.
             book.Move(member.Key, MemberPhase.Held);
-            orderOf?.Fail(error with { Kind = PluginErrorKind.UnknownOutcome });
+            answers.Add(() => orderOf?.Fail(error with { Kind = PluginErrorKind.UnknownOutcome }));
         }
         else if (view.State.HasAnyOf(member.Key))
         {
             failures[member.Key] = error;
             book.Move(member.Key, MemberPhase.Leaving);
         }
-<<<<<<< HEAD
-        else if (isOpen)
-        {
-            book.Move(member.Key, MemberPhase.Held);
-            answers.Add(() => orderOf?.Fail(error with { Kind = PluginErrorKind.UnknownOutcome }));
-        }
-=======
->>>>>>> tf-h3
         else
         {
             book.Remove(member.Key);
