@@ -1,4 +1,3 @@
-using InfraKit.Sdk.Terraform.Documents;
 using InfraKit.Sdk.Terraform.Runs;
 
 namespace InfraKit.Sdk.Terraform.Workspaces;
@@ -10,304 +9,151 @@ internal sealed class BatchRun
     private const int Rounds = 2;
 
     private readonly WorkspaceParts parts;
-    private readonly IReadOnlyList<Order> orders;
-    private readonly Action<WorkspaceView> show;
-    private readonly MemberBook book;
-    private readonly Dictionary<string, bool> done = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PluginError> failures = new(StringComparer.Ordinal);
-    private readonly HashSet<string> accepted = new(StringComparer.Ordinal);
-    private readonly HashSet<string> endedFiles = new(StringComparer.Ordinal);
-    private readonly Lock mutex = new();
-    private readonly List<Action> answers = [];
-    private WorkspaceView view;
+    private readonly Batch batch;
+    private readonly BatchIntake intake;
     private bool mayHaveApplied;
     private bool isClean = true;
 
     public BatchRun(WorkspaceParts parts, WorkspaceView view, IReadOnlyList<Order> orders, Action<WorkspaceView> show)
     {
-        (this.parts, this.view, this.orders, this.show) = (parts, view, orders, show);
-        book = new MemberBook(parts.Directory, parts.Documents, parts.Time, view.Members);
+        this.parts = parts;
+        batch = new Batch(orders, new MemberBook(parts.Directory, parts.Documents, parts.Time, view.Members), view, show);
+        intake = new BatchIntake(parts, batch);
     }
+
+    private MemberBook Book => batch.Book;
 
     public async Task RunAsync(CancellationToken interrupt)
     {
         try
         {
-            await parts.Held.ResolveAsync(book, interrupt).ConfigureAwait(false);
-            Accept();
-            book.SweepEnded(endedFiles);
-            Publish();
+            await parts.Held.ResolveAsync(Book, interrupt).ConfigureAwait(false);
+            intake.Accept();
+            Book.SweepEnded(batch.EndedFiles);
+            batch.Publish();
             await EndAsync(interrupt).ConfigureAwait(false);
-            book.SweepEnded(endedFiles);
             for (var round = 1; round <= Rounds && HasWork(round); round++)
             {
-                if (!await RunRoundAsync(PlanScope.All, interrupt).ConfigureAwait(false)) break;
+                if (!await RunRoundAsync(interrupt).ConfigureAwait(false)) break;
             }
 
-            book.Sweep(isClean);
+            Book.Sweep(isClean);
         }
         catch when (!mayHaveApplied)
         {
-            // Nothing was made of the new files: they would be made by whoever comes next.
-            TakeBack();
+            intake.TakeBack();
             throw;
         }
         finally
         {
-            done.Clear();
-            Publish();
-
-            // What is answered is listed already.
-            foreach (var answer in answers) answer();
+            batch.End();
         }
 
-        foreach (var order in orders.Where(order => !order.IsSettled)) Close(order);
+        foreach (var order in batch.Open) Close(order);
     }
 
     private void Close(Order order)
     {
-        var error = failures.GetValueOrDefault(order.Key) ?? new PluginError(PluginErrorKind.Transient, "It could not be done without harm to other members: see the log.");
-        if (order is CreateOrder create && book.Find(order.Key) is not null) create.Settle(ProvisionResult.Incomplete(new InstanceId(order.Key), error));
+        var error = batch.Failures.GetValueOrDefault(order.Key) ?? new PluginError(PluginErrorKind.Transient, "It could not be done without harm to other members: see the log.");
+        if (order is CreateOrder create && Book.Find(order.Key) is not null) create.Settle(ProvisionResult.Incomplete(new InstanceId(order.Key), error));
         else order.Fail(error);
     }
 
     private bool HasWork(int round) => round == 1
-        ? orders.Any(order => !order.IsSettled)
-        : book.All.Values.Any(member => member.Phase == MemberPhase.Leaving && failures.ContainsKey(member.Key) && orders.OfType<CreateOrder>().Any(order => order.Key == member.Key));
-
-    private void Accept()
-    {
-        foreach (var order in orders)
-        {
-            switch (order)
-            {
-                case CreateOrder create:
-                    Accept(create);
-                    break;
-                case RemoveOrder remove:
-                    Accept(remove);
-                    break;
-                case LabelOrder label:
-                    Accept(label);
-                    break;
-            }
-        }
-    }
-
-    private void Accept(CreateOrder order)
-    {
-        if (book.Find(order.Key) is not { } member)
-        {
-            accepted.Add(order.Key);
-            book.Write(order.Member, order.Document);
-        }
-        else if (view.IsThere(order.Key)) order.Settle(ProvisionResult.Existing(new InstanceId(order.Key)));
-        else if (member.Phase == MemberPhase.Held) order.Fail(IsHeld(member));
-        else if (member.Phase == MemberPhase.Leaving) order.Fail(new PluginError(PluginErrorKind.Transient, $"{order.Key} is being removed."));
-    }
-
-    private void Accept(RemoveOrder order)
-    {
-        if (book.Find(order.Key) is not { } member)
-        {
-            order.Settle(EffectResult.Done);
-        }
-        else if (member.Phase == MemberPhase.Held)
-        {
-            order.Fail(IsHeld(member));
-        }
-        else
-        {
-            if (order.Reason == DestroyReason.Terminate) endedFiles.UnionWith(member.Note.Files.Where(file => !MemberBook.IsProvider(file)));
-
-            // One that was never made, and whose import was asked for, is taken over first: otherwise nothing would remove it.
-            if (member.Note.Order.ImportId is null || view.State.HasAnyOf(order.Key)) book.Move(order.Key, Departure(member));
-            else failures[order.Key] = new PluginError(PluginErrorKind.Transient, $"{order.Key} is taken over first, and removed when it is asked for again.");
-        }
-    }
-
-    /// <summary>One that runs something on its way out needs its file until then; what was never finished runs nothing.</summary>
-    private MemberPhase Departure(Member member) =>
-        member.Phase == MemberPhase.Wanted && view.ResourceOf(member) is { IsTainted: false } && parts.Documents.Of(member.Note.Order.Properties).RunsWhenDestroyed ? MemberPhase.Ending : MemberPhase.Leaving;
-
-    private void Accept(LabelOrder order)
-    {
-        if (book.Find(order.Key) is not { Phase: MemberPhase.Wanted } member) order.Fail(new PluginError(PluginErrorKind.NotFound, $"There is no member \"{order.Key}\"."));
-        else book.Write(member.Note.Order with { Tags = member.Note.Order.Tags.With(order.Tags) });
-    }
-
-    private PluginError IsHeld(Member member) =>
-        new(PluginErrorKind.Transient, $"The creation of {member.Key} was cut short: it is looked whether it came about.") { RetryAfter = parts.Held.Remaining(member) + TimeSpan.FromSeconds(1) };
+        ? batch.Open.Any()
+        : batch.Orders.OfType<CreateOrder>().Any(order => batch.Failures.ContainsKey(order.Key) && Book.Find(order.Key) is { Phase: MemberPhase.Leaving });
 
     /// <summary>Removes those that run something on their way out, by a run of their own.</summary>
     private async Task EndAsync(CancellationToken interrupt)
     {
-        var ending = book.All.Values.Where(member => member.Phase == MemberPhase.Ending).ToList();
+        var ending = Book.All.Values.Where(member => member.Phase == MemberPhase.Ending).ToList();
         if (ending.Count == 0) return;
 
-        var targets = view.State.Resources.Keys.Where(address => MemberLabel.KeyOf(address) is { } key && book.Find(key) is { Phase: MemberPhase.Ending });
-        await RunRoundAsync(new PlanScope { Destroys = true, Targets = [.. targets] }, interrupt).ConfigureAwait(false);
+        var targets = batch.View.State.Resources.Keys.Where(address => MemberLabel.KeyOf(address) is { } key && Book.Find(key) is { Phase: MemberPhase.Ending });
+        await parts.Initializer.PrepareAsync(Book.All.Values, interrupt).ConfigureAwait(false);
+        var scope = new PlanScope { Destroys = true, Targets = [.. targets] };
+        if (await new SoundPlan(parts, batch, scope).MakeAsync(interrupt).ConfigureAwait(false) is { } plan)
+        {
+            (await ApplyAsync(plan, interrupt).ConfigureAwait(false)).TakeEndings();
+            parts.Leftover.End();
+        }
 
         // One that is still there is wanted as long as its removal is not asked for again.
-        foreach (var member in ending.Where(member => book.Find(member.Key) is not null)) book.Move(member.Key, MemberPhase.Wanted);
+        foreach (var member in ending.Where(member => Book.Find(member.Key) is not null)) Book.Move(member.Key, MemberPhase.Wanted);
+        Book.SweepEnded(batch.EndedFiles);
     }
 
     /// <summary>Plans, applies and looks; false when there was nothing that may be done.</summary>
-    private async Task<bool> RunRoundAsync(PlanScope scope, CancellationToken interrupt)
+    private async Task<bool> RunRoundAsync(CancellationToken interrupt)
     {
-        await parts.Initializer.PrepareAsync(book.All.Values, interrupt).ConfigureAwait(false);
-        var sound = new SoundPlan(parts, book, view.State, orders, scope);
+        await parts.Initializer.PrepareAsync(Book.All.Values, interrupt).ConfigureAwait(false);
+        var sound = new SoundPlan(parts, batch, PlanScope.All);
         var plan = await sound.MakeAsync(interrupt).ConfigureAwait(false);
-        Publish();
+        batch.Publish();
         if (plan is null) return false;
 
-        if (!scope.Destroys) await LookForDifferencesAsync(plan, interrupt).ConfigureAwait(false);
-        if (!scope.Destroys && IsLookOnly(plan))
+        await LookForDifferencesAsync(plan, interrupt).ConfigureAwait(false);
+        if (!IsLookOnly(plan))
         {
-            if (sound.HasLosses || plan.Changes("resource_drift").Any()) await parts.Cli.RefreshAsync(parts.Directory.Path, interrupt).ConfigureAwait(false);
-            await ReadStateAsync().ConfigureAwait(false);
-            foreach (var order in orders.OfType<DriftOrder>()) answers.Add(() => order.Settle(EffectResult.Done));
+            (await ApplyAsync(plan, interrupt).ConfigureAwait(false)).TakeAll();
+            parts.Leftover.End();
             return true;
         }
 
-        var progress = new Progress(plan.Changes("planned_change"), Done);
-        var report = await ApplyAsync(progress, interrupt).ConfigureAwait(false);
+        if (sound.HasLosses || plan.Changes("resource_drift").Any()) await parts.Cli.RefreshAsync(parts.Directory.Path, interrupt).ConfigureAwait(false);
         await ReadStateAsync().ConfigureAwait(false);
-        Settle(report, progress, scope);
-        parts.Leftover.End();
+        foreach (var order in batch.Orders.OfType<DriftOrder>()) batch.Answer(order, error: null);
         return true;
     }
 
     /// <summary>True when nothing is ordered but a look, and what was found is not to be put right at once.</summary>
-    private bool IsLookOnly(RunReport plan) =>
-        orders.All(order => order is DriftOrder || order.IsSettled) && (parts.Options.Drift != TerraformDriftAction.Restore || !plan.Changes("planned_change").Any());
+    private bool IsLookOnly(RunReport plan) => batch.Open.All(order => order is DriftOrder) && (parts.Options.Drift != TerraformDriftAction.Restore || !plan.Changes("planned_change").Any());
 
     private async Task LookForDifferencesAsync(RunReport plan, CancellationToken interrupt)
     {
-        var ordered = orders.Select(order => order.Key).ToHashSet(StringComparer.Ordinal);
-        var changed = plan.Changes("planned_change").Concat(plan.Changes("resource_drift")).Any(change =>
-            change.Action is "update" or "replace" && MemberLabel.KeyOf(change.Resource.Address) is { } key && !ordered.Contains(key));
+        var ordered = batch.Orders.Select(order => order.Key).ToHashSet(StringComparer.Ordinal);
+        var changed = plan.Changes("planned_change").Concat(plan.Changes("resource_drift")).Any(change => change.Action is "update" or "replace" && IsOfAnother(change.Resource.Address));
         var found = changed ? Difference.Read(await parts.Cli.ShowAsync(parts.Directory.Path, parts.Directory.Plan, interrupt).ConfigureAwait(false)) : new Dictionary<string, string>();
-        var kept = found.Where(one => MemberLabel.KeyOf(one.Key) is { } key && !ordered.Contains(key)).ToDictionary(StringComparer.Ordinal);
-        foreach (var (address, text) in kept.Where(one => !view.Differences.ContainsKey(one.Key))) TerraformLog.Differs(parts.Log, address, parts.Name, text);
-        view = view with { Differences = kept };
+        var kept = found.Where(one => IsOfAnother(one.Key)).ToDictionary(StringComparer.Ordinal);
+        foreach (var (address, text) in kept.Where(one => !batch.View.Differences.ContainsKey(one.Key))) TerraformLog.Differs(parts.Log, address, parts.Name, text);
+        batch.Learn(view => view with { Differences = kept });
+
+        bool IsOfAnother(string address) => MemberLabel.KeyOf(address) is { } key && !ordered.Contains(key);
     }
 
-    private async Task<RunReport> ApplyAsync(Progress progress, CancellationToken interrupt)
+    private async Task<BatchOutcome> ApplyAsync(RunReport plan, CancellationToken interrupt)
     {
+        var progress = new Progress(plan.Changes("planned_change"), Done);
+
         // What is planned and not yet there is what a crash would leave open.
-        List<string> creates = [.. progress.Creates.Where(key => book.Find(key) is { } member && view.ResourceOf(member) is null)];
+        List<string> creates = [.. progress.Creates.Where(key => Book.Find(key) is { } member && batch.View.ResourceOf(member) is null)];
         parts.Leftover.Begin(creates);
         mayHaveApplied = true;
         var report = await parts.Cli.ApplyAsync(parts.Directory.Path, parts.Directory.Plan, interrupt, pid => parts.Leftover.Started(pid, creates), progress.Take).ConfigureAwait(false);
         File.Delete(parts.Directory.Plan);
         if (report.WasKilled) parts.Leftover.MendState();
-        return report;
+        await ReadStateAsync().ConfigureAwait(false);
+        isClean &= report.IsSuccess;
+        return new BatchOutcome(parts, batch, report, progress);
     }
 
     /// <summary>Reads what there is now. It is not interrupted: what was done has to be known.</summary>
     private async Task ReadStateAsync()
     {
         var state = StateSnapshot.Read(await parts.Cli.ShowAsync(parts.Directory.Path, plan: null, CancellationToken.None).ConfigureAwait(false));
-        lock (mutex) view = view with { State = state };
+        batch.Learn(view => view with { State = state });
     }
-
-    private void Settle(RunReport report, Progress progress, PlanScope scope)
-    {
-        foreach (var error in report.Errors)
-        {
-            if (SoundPlan.KeyOf(error) is { } key) failures.TryAdd(key, TerraformErrors.Of(error));
-        }
-
-        isClean &= report.IsSuccess;
-        if (report.IsSuccess && !scope.Destroys) view = view with { Differences = new Dictionary<string, string>() };
-        var open = report.Errors.Where(TerraformErrors.LeavesOpen).Select(SoundPlan.KeyOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var general = report.IsSuccess ? null : TerraformErrors.Of(report, "terraform apply");
-        foreach (var member in book.All.Values.ToList())
-        {
-            if (member.IsGoing && scope.Destroys == (member.Phase == MemberPhase.Ending)) SettleRemoval(member, general);
-            else if (member.Phase == MemberPhase.Wanted && !scope.Destroys) SettleCreation(member, general, report.WasKilled || ((report.WasInterrupted || open.Contains(member.Key)) && progress.HasStarted(member.Key)));
-        }
-
-        if (scope.Destroys) return;
-
-        foreach (var label in orders.OfType<LabelOrder>().Where(order => !order.IsSettled)) Answer(label, ErrorOf(label.Key, general));
-        foreach (var look in orders.Where(order => order is DriftOrder or ResumeOrder).OfType<EffectOrder>()) Answer(look, error: null);
-    }
-
-    private void SettleRemoval(Member member, PluginError? general)
-    {
-        if (!view.State.HasAnyOf(member.Key)) book.Remove(member.Key);
-        foreach (var order in orders.Where(order => order.Key == member.Key && !order.IsSettled))
-        {
-            if (order is RemoveOrder remove && book.Find(member.Key) is null) Answer(remove, error: null);
-            else if (order is RemoveOrder failed) Answer(failed, ErrorOf(member.Key, general) ?? new PluginError(PluginErrorKind.Transient, $"{member.Key} is not yet gone."));
-            else if (!failures.ContainsKey(member.Key)) order.Fail(new PluginError(PluginErrorKind.Transient, $"{member.Key} was removed before it was made."));
-        }
-    }
-
-    private void SettleCreation(Member member, PluginError? general, bool isOpen)
-    {
-        var orderOf = orders.OfType<CreateOrder>().FirstOrDefault(order => order.Key == member.Key);
-        if (view.ResourceOf(member) is { IsTainted: false } && !failures.ContainsKey(member.Key))
-        {
-            if (member.Note.Order.ImportId is { } id) parts.Imported(id);
-            answers.Add(() => orderOf?.Settle(ProvisionResult.Created(new InstanceId(member.Key))));
-            return;
-        }
-
-        // One that was there before is not undone for what failed about it.
-        if (orderOf is null && view.ResourceOf(member) is not null) return;
-
-        var error = ErrorOf(member.Key, general) ?? new PluginError(PluginErrorKind.Transient, $"{member.Key} was not made, and Terraform didn't say why.");
-        if (isOpen && view.ResourceOf(member) is null)
-        {
-            // Also when what goes with it is there: that stays until it is known what became of the member itself.
-            book.Move(member.Key, MemberPhase.Held);
-            answers.Add(() => orderOf?.Fail(error with { Kind = PluginErrorKind.UnknownOutcome }));
-        }
-        else if (view.State.HasAnyOf(member.Key))
-        {
-            failures[member.Key] = error;
-            book.Move(member.Key, MemberPhase.Leaving);
-        }
-        else
-        {
-            book.Remove(member.Key);
-            answers.Add(() => orderOf?.Fail(error));
-        }
-    }
-
-    private void Answer(EffectOrder order, PluginError? error) => answers.Add(() => order.Settle(error is null ? EffectResult.Done : EffectResult.Failed(error)));
-
-    private PluginError? ErrorOf(string key, PluginError? general) => failures.GetValueOrDefault(key) ?? general;
 
     /// <summary>All that was planned of a member is done: who waits for it need not wait for the others.</summary>
     private void Done(string key)
     {
-        if (book.Find(key) is not { } member) return;
+        if (Book.Find(key) is not { } member) return;
 
-        lock (mutex) done[key] = member.Phase == MemberPhase.Wanted;
-        Publish();
-        foreach (var order in orders.Where(order => order.Key == key))
+        batch.Done(key, member.Phase == MemberPhase.Wanted);
+        foreach (var order in batch.About(key))
         {
             if (order is CreateOrder create && member.Phase == MemberPhase.Wanted) create.Settle(ProvisionResult.Created(new InstanceId(key)));
-            else if (order is RemoveOrder remove && member.IsGoing && !member.Note.Files.Any(endedFiles.Contains)) remove.Settle(EffectResult.Done);
-        }
-    }
-
-    private void TakeBack()
-    {
-        // One that was here before may be about to take over what an interrupted run had made.
-        foreach (var key in accepted.Where(key => book.Find(key) is { Phase: MemberPhase.Wanted } && !view.State.HasAnyOf(key))) book.Remove(key);
-    }
-
-    private void Publish()
-    {
-        lock (mutex)
-        {
-            view = view with { Number = view.Number + 1, Members = new Dictionary<string, Member>(book.All, StringComparer.Ordinal), Done = new Dictionary<string, bool>(done, StringComparer.Ordinal) };
-            show(view);
+            else if (order is RemoveOrder remove && member.IsGoing && !member.Note.Files.Any(batch.EndedFiles.Contains)) remove.Settle(EffectResult.Done);
         }
     }
 }

@@ -4,11 +4,12 @@ using InfraKit.Sdk.Terraform.Runs;
 namespace InfraKit.Sdk.Terraform.Workspaces;
 
 /// <summary>Plans until the plan does what was asked for and nothing else: what stands in the way is taken out of it, member by member.</summary>
-internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnapshot state, IReadOnlyList<Order> orders, PlanScope whole)
+internal sealed class SoundPlan(WorkspaceParts parts, Batch batch, PlanScope whole)
 {
     private const int MostAttempts = 12;
     private const string NotThere = "Cannot import non-existent remote object";
 
+    private readonly StateSnapshot state = batch.View.State;
     private PlanScope scope = whole;
 
     /// <summary>True when a member turned out to be gone.</summary>
@@ -28,7 +29,7 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
                 throw new PluginException(TerraformErrors.Of(report, "terraform plan"));
             }
 
-            var verdict = PlanVerdict.Of(report.Changes("planned_change"), book.All, state);
+            var verdict = PlanVerdict.Of(report.Changes("planned_change"), batch.Book.All, state);
             if (verdict.IsSound) return report;
             if (!Correct(verdict) || attempt >= MostAttempts) return null;
         }
@@ -41,7 +42,7 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
         foreach (var error in report.Errors)
         {
             var key = KeyOf(error);
-            if (key is not null && book.Find(key) is { } member && member.Phase == MemberPhase.Wanted && !state.HasAnyOf(key))
+            if (key is not null && batch.Book.Find(key) is { } member && member.Phase == MemberPhase.Wanted && !state.HasAnyOf(key))
             {
                 Refuse(key, error);
                 progress = true;
@@ -60,10 +61,10 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
     private void Refuse(string key, Diagnostic error)
     {
         // What an interrupted run had made and can't be taken over now is looked for again.
-        var isAdopted = IsAdopted(book.Find(key)!.Note.Order);
-        if (isAdopted && error.Summary != NotThere) book.Move(key, MemberPhase.Held);
-        else book.Remove(key);
-        foreach (var order in orders.Where(order => order.Key == key)) order.Fail(TerraformErrors.Of(error) with { Kind = isAdopted ? PluginErrorKind.Transient : KindOf(error) });
+        var isAdopted = IsAdopted(batch.Book.Find(key)!.Note.Order);
+        if (isAdopted && error.Summary != NotThere) batch.Book.Move(key, MemberPhase.Held);
+        else batch.Book.Remove(key);
+        foreach (var order in batch.About(key)) order.Fail(TerraformErrors.Of(error) with { Kind = isAdopted ? PluginErrorKind.Transient : KindOf(error) });
     }
 
     /// <summary>True for one whose object was found after an interruption; false for one whose document names what it is to be.</summary>
@@ -80,17 +81,17 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
         {
             HasLosses = true;
             TerraformLog.Lost(parts.Log, key, parts.Name);
-            book.Remove(key);
+            batch.Book.Remove(key);
         }
 
-        foreach (var key in verdict.Tainted) book.Move(key, MemberPhase.Leaving);
+        foreach (var key in verdict.Tainted) batch.Book.Move(key, MemberPhase.Leaving);
 
         var isDanger = verdict.Endangered.Count > 0;
         foreach (var key in verdict.Undescribed) isDanger |= !TryRestore(key);
         if (!isDanger) return true;
 
         TerraformLog.Endangered(parts.Log, parts.Name, string.Join(", ", verdict.Endangered.Concat(verdict.Undescribed)));
-        var targets = orders.Select(order => book.Find(order.Key)).OfType<Member>().Select(member => member.Note.Address).Distinct(StringComparer.Ordinal).ToList();
+        var targets = batch.Orders.Select(order => batch.Book.Find(order.Key)).OfType<Member>().Select(member => member.Note.Address).Distinct(StringComparer.Ordinal).ToList();
         if (targets.Count == 0 || scope.Targets.Count > 0) return false;
 
         scope = scope with { Targets = targets };
@@ -102,7 +103,7 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
         if (!state.Notes.TryGetValue(key, out var text) || MemberNote.TryParse(text) is not { } note) return false;
 
         TerraformLog.Restored(parts.Log, key, parts.Name);
-        book.Write(note.Order);
+        batch.Book.Write(note.Order);
         return true;
     }
 
