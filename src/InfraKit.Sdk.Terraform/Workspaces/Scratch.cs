@@ -23,13 +23,15 @@ internal sealed class Scratch(string root, TerraformCli cli)
     {
         if (checkedOnes.TryGetValue(properties, out var known)) return known;
 
-        var found = await UseAsync(document, async directory =>
+        return await UseAsync<IReadOnlyList<SpecError>>(document, async directory =>
         {
+            // Many ask at once about the same document: one of them runs Terraform.
+            if (checkedOnes.TryGetValue(properties, out var meanwhile)) return meanwhile;
+
             var files = WriteSample(directory, document, properties);
             var errors = await cli.ValidateAsync(directory, cancellationToken).ConfigureAwait(false);
-            return errors.Where(error => error.IsError).Select(error => ErrorOf(error, files)).ToList();
+            return checkedOnes[properties] = [.. errors.Where(error => error.IsError).Select(error => ErrorOf(error, files))];
         }, properties, cancellationToken).ConfigureAwait(false);
-        return checkedOnes[properties] = found;
     }
 
     /// <summary>Reads which resources bear the tag of a member's attempt.</summary>
