@@ -148,9 +148,14 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
         return order with { ImportId = Imports.IdFor(document, order, taken.ToHashSet(StringComparer.Ordinal), Path.Combine(root, group)) };
     }
 
-    private static bool IsExpected(Exception exception) => exception is PluginException || WorkspaceFile.IsTrouble(exception);
+    private static bool IsExpected(Exception exception) => exception is PluginException or ObjectDisposedException || WorkspaceFile.IsTrouble(exception);
 
-    private static PluginError ErrorOf(Exception exception, string doing) => exception is PluginException known ? known.Error : WorkspaceFile.Error(exception, doing);
+    private static PluginError ErrorOf(Exception exception, string doing) => exception switch
+    {
+        PluginException known => known.Error,
+        ObjectDisposedException => new PluginError(PluginErrorKind.Transient, $"{doing}: the plugin is being stopped."),
+        _ => WorkspaceFile.Error(exception, doing),
+    };
 
     private static PluginException Refused(PluginErrorKind kind, string message) => new(new PluginError(kind, message));
 }

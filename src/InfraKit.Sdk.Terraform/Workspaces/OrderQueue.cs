@@ -41,8 +41,7 @@ internal sealed class OrderQueue(TimeSpan window, TimeProvider time, Func<IReadO
         Task last;
         lock (mutex)
         {
-            foreach (var order in queued) order.Fail(Stopped);
-            queued.Clear();
+            Refuse();
             last = working;
         }
 
@@ -86,6 +85,12 @@ internal sealed class OrderQueue(TimeSpan window, TimeProvider time, Func<IReadO
 
         // What it wakes runs elsewhere, and not under the lock.
         if (nobodyWaits is not null) _ = CancelAsync(nobodyWaits);
+    }
+
+    private void Refuse()
+    {
+        foreach (var order in queued) order.Fail(Stopped);
+        queued.Clear();
     }
 
     private static async Task CancelAsync(CancellationTokenSource source)
@@ -136,6 +141,7 @@ internal sealed class OrderQueue(TimeSpan window, TimeProvider time, Func<IReadO
     {
         lock (mutex)
         {
+            if (stopping.IsCancellationRequested) Refuse();
             (running, interrupt) = ([.. queued], null);
             queued.Clear();
             isWorking = running.Count > 0;

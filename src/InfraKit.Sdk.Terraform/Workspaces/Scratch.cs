@@ -11,6 +11,8 @@ namespace InfraKit.Sdk.Terraform.Workspaces;
 /// <summary>Directories apart from any member, where a document is tried before a file of it is moved in, and where data is read. One for each set of providers and modules.</summary>
 internal sealed class Scratch(string root, TerraformCli cli)
 {
+    private const int MostKnown = 1_000;
+
     private static readonly IdempotencyKey SampleKey = new("sample");
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
@@ -23,13 +25,13 @@ internal sealed class Scratch(string root, TerraformCli cli)
     {
         if (checkedOnes.TryGetValue(properties, out var known)) return known;
 
-        var found = await UseAsync<IReadOnlyList<SpecError>>(document, async directory =>
+        return await UseAsync<IReadOnlyList<SpecError>>(document, async directory =>
         {
             var files = WriteSample(directory, document, properties);
             var errors = await cli.ValidateAsync(directory, cancellationToken).ConfigureAwait(false);
-            return errors.Where(error => error.IsError).Select(error => ErrorOf(error, files)).ToList();
+            if (checkedOnes.Count >= MostKnown) checkedOnes.Clear();
+            return checkedOnes[properties] = [.. errors.Where(error => error.IsError).Select(error => ErrorOf(error, files))];
         }, properties, cancellationToken, () => checkedOnes.GetValueOrDefault(properties)).ConfigureAwait(false);
-        return checkedOnes[properties] = found;
     }
 
     /// <summary>Reads which resources bear the tag of a member's attempt.</summary>

@@ -24,7 +24,7 @@ public sealed class HostEndTests
         host.Stop();
         var code = await host.EndAsync();
 
-        Assert.Equal((0, "end"), (code, host.Lines[^1]));
+        Assert.Equal((0, "end", ""), (code, host.Lines[^1], await host.Errors));
         Assert.Empty(TerraformProcesses.In(world.Workspace()));
         Assert.All(Wishes.Orders, order => Assert.Contains(host.Lines, line => line.StartsWith($"done {order}", StringComparison.Ordinal) || line.StartsWith($"failed {order}", StringComparison.Ordinal)));
         world.Server.Faults.Clear();

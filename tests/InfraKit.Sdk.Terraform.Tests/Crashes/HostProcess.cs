@@ -26,6 +26,9 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>What it has said.</summary>
     public IReadOnlyList<string> Lines => [.. lines];
 
+    /// <summary>What it wrote to its error output, once it has ended.</summary>
+    public Task<string> Errors => errors;
+
     /// <summary>What it was asked for and has done: the orders.</summary>
     public IEnumerable<string> Done => Lines.Where(line => line.StartsWith("done ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]);
 
