@@ -51,8 +51,11 @@ public sealed class OrderQueueTests
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        started = New();
+        var next = AskAsync(queue, "b");
+        await started.Task;
         Proceed();
-        Assert.True((await AskAsync(queue, "b")).Error is null);
+        Assert.Null((await next).Error);
     }
 
     [Fact]
