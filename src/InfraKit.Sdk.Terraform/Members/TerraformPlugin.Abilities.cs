@@ -45,8 +45,15 @@ internal sealed partial class TerraformPlugin : IProvisionMany, IDestroyMany, ID
     /// <summary>Lets Terraform itself check the document, with the schemas of its providers, before it is committed. Nothing of it is left open: versions are fixed by each workspace's lock file.</summary>
     public async ValueTask<PluginProperties> PinAsync(PluginProperties properties, CancellationToken cancellationToken = default)
     {
-        var errors = await scratch.CheckAsync(documents.Of(properties), properties, cancellationToken).ConfigureAwait(false);
-        return errors.Count == 0 ? properties : throw new SpecInvalidException(errors);
+        try
+        {
+            var errors = await scratch.CheckAsync(documents.Of(properties), properties, cancellationToken).ConfigureAwait(false);
+            return errors.Count == 0 ? properties : throw new SpecInvalidException(errors);
+        }
+        catch (PluginException exception) when (exception.Error is { Kind: PluginErrorKind.Invalid, Path: { } path })
+        {
+            throw new SpecInvalidException([new SpecError(path, exception.Error.Message)]);
+        }
     }
 
     private void CheckCount(int count)
