@@ -32,13 +32,14 @@ internal sealed class BatchRun
         {
             await parts.Held.ResolveAsync(book, interrupt).ConfigureAwait(false);
             Accept();
+            book.SweepShared(endedFiles);
             Publish();
             for (var round = 1; round <= Rounds && HasWork(round); round++)
             {
                 if (!await RunRoundAsync(interrupt).ConfigureAwait(false)) break;
             }
 
-            book.Sweep(endedFiles);
+            book.SweepProviders(view.State.Resources.Keys);
         }
         catch when (!mayHaveApplied)
         {
@@ -126,7 +127,7 @@ internal sealed class BatchRun
     private async Task<bool> RunRoundAsync(CancellationToken interrupt)
     {
         await parts.Initializer.PrepareAsync(book.All.Values, interrupt).ConfigureAwait(false);
-        var sound = new SoundPlan(parts, book, view.State, orders);
+        var sound = new SoundPlan(parts, book, view.State, orders, Publish);
         var plan = await sound.MakeAsync(interrupt).ConfigureAwait(false);
         Publish();
         if (plan is null) return false;

@@ -32,22 +32,32 @@ internal sealed class MemberBook(WorkspaceDirectory directory, DocumentCache doc
         if (members.Remove(key, out var member)) directory.Remove(member);
     }
 
-    /// <summary>Takes away the files that no member needs, or that belonged to an identity that is no more.</summary>
-    /// <param name="ended">The files of identities that are no more; others outlive their member.</param>
-    public void Sweep(IReadOnlySet<string> ended)
+    /// <summary>Takes away what members had in common, or an identity had, that none needs who is to stay: the next plan removes it.</summary>
+    /// <param name="ended">The files of members that are ended for good; what others had in common outlives the last of them until it is known what takes its place.</param>
+    public void SweepShared(IReadOnlySet<string> ended)
     {
-        var needed = members.Values.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in directory.SharedFiles().Where(file => !needed.Contains(file)).ToList())
+        var staying = members.Values.Where(member => member.Phase != MemberPhase.Leaving).ToList();
+        var needed = staying.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in directory.SharedFiles().Where(file => !IsProvider(file) && !needed.Contains(file)).ToList())
         {
-            // What outlives its member may still need its provider.
-            var isKept = file.StartsWith("d-", StringComparison.Ordinal) ? !ended.Contains(file) : file.StartsWith("p-", StringComparison.Ordinal) && IsNamedElsewhere(file);
-            if (!isKept) directory.RemoveShared(file);
+            if (ended.Contains(file) || (staying.Count > 0 && !file.StartsWith("d-", StringComparison.Ordinal))) directory.RemoveShared(file);
         }
     }
 
-    private bool IsNamedElsewhere(string providerFile)
+    /// <summary>Takes away the configurations of providers that nothing needs any more.</summary>
+    /// <param name="addresses">What the state has: what no file describes is still to be removed, and needs its provider for that.</param>
+    public void SweepProviders(IEnumerable<string> addresses)
     {
-        var alias = $".p_{Path.GetFileNameWithoutExtension(Path.GetFileNameWithoutExtension(providerFile))[2..]}";
-        return directory.SharedFiles().Any(file => file != providerFile && File.ReadAllText(Path.Combine(directory.Path, file)).Contains(alias, StringComparison.Ordinal));
+        if (addresses.Any(address => MemberLabel.KeyOf(address) is null && !IsNamed(address[(address.LastIndexOf('.') + 1)..]))) return;
+
+        var needed = members.Values.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in directory.SharedFiles().Where(file => IsProvider(file) && !needed.Contains(file) && !IsNamedElsewhere(file)).ToList()) directory.RemoveShared(file);
     }
+
+    private static bool IsProvider(string file) => file.StartsWith("p-", StringComparison.Ordinal);
+
+    private bool IsNamedElsewhere(string providerFile) => IsNamed($".p_{Path.GetFileNameWithoutExtension(Path.GetFileNameWithoutExtension(providerFile))[2..]}", providerFile);
+
+    private bool IsNamed(string word, string? except = null) =>
+        directory.SharedFiles().Any(file => file != except && File.ReadAllText(Path.Combine(directory.Path, file)).Contains(word, StringComparison.Ordinal));
 }

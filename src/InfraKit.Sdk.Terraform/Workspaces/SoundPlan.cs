@@ -4,7 +4,7 @@ using InfraKit.Sdk.Terraform.Runs;
 namespace InfraKit.Sdk.Terraform.Workspaces;
 
 /// <summary>Plans until the plan does what was asked for and nothing else: what stands in the way is taken out of it, member by member.</summary>
-internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnapshot state, IReadOnlyList<Order> orders)
+internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnapshot state, IReadOnlyList<Order> orders, Action publish)
 {
     private const int MostAttempts = 12;
 
@@ -27,7 +27,8 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
             }
 
             var verdict = PlanVerdict.Of(report.Changes("planned_change"), book.All, state);
-            if (verdict.IsSound) return report;
+            if (verdict.IsSound && !RefuseUnplanned(report)) return report;
+            if (verdict.IsSound) continue;
             if (!Correct(verdict) || attempt >= MostAttempts) return null;
         }
     }
@@ -55,10 +56,31 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
         return progress;
     }
 
+    /// <summary>Refuses modules that have no such member in them: only a plan tells.</summary>
+    private bool RefuseUnplanned(RunReport report)
+    {
+        var planned = report.Changes("planned_change").Select(change => change.Resource.Address).ToHashSet(StringComparer.Ordinal);
+        var without = orders.OfType<CreateOrder>()
+            .Where(order => !order.IsSettled && order.Document.Module is not null && book.Find(order.Key) is { Phase: MemberPhase.Wanted } member && !planned.Contains(member.Note.Address) && !state.HasAnyOf(order.Key))
+            .ToList();
+        foreach (var order in without)
+        {
+            book.Remove(order.Key);
+            publish();
+            var found = planned.Where(address => MemberLabel.KeyOf(address) == order.Key).Select(address => address.Split('.', 3)[2]).Order(StringComparer.Ordinal);
+            order.Fail(new PluginError(PluginErrorKind.Invalid, $"the module has no {order.Document.Module!.Member}; it has {string.Join(", ", found.DefaultIfEmpty("nothing"))}") { Path = "$.Module.Member" });
+        }
+
+        return without.Count > 0;
+    }
+
     private void Refuse(string key, Diagnostic error)
     {
+        var told = TerraformErrors.Of(error) with { Kind = KindOf(error) };
+        if (IsImport(error) && book.Find(key)?.Note.Order.ImportId is { } id) told = told with { Message = $"There is nothing with the id \"{id}\" of Import. {told.Message}", Path = "$.Import" };
         book.Remove(key);
-        foreach (var order in orders.Where(order => order.Key == key)) order.Fail(TerraformErrors.Of(error) with { Kind = KindOf(error) });
+        publish();
+        foreach (var order in orders.Where(order => order.Key == key)) order.Fail(told);
     }
 
     /// <summary>What was refused before anything was done will be refused again, unless the provider said otherwise.</summary>
@@ -99,5 +121,9 @@ internal sealed class SoundPlan(WorkspaceParts parts, MemberBook book, StateSnap
 
     /// <summary>The member that a diagnostic is about; null when it is about none, or several.</summary>
     public static string? KeyOf(Diagnostic diagnostic) =>
-        (diagnostic.Range is { } range ? WorkspaceDirectory.KeyOf(range.Filename) : null) ?? (diagnostic.Address is { } address ? MemberLabel.KeyOf(address) : null);
+        (diagnostic.Range is { } range ? WorkspaceDirectory.KeyOf(range.Filename) : null) ?? (diagnostic.Address is { } address ? MemberLabel.KeyOf(address) : null)
+        ?? (IsImport(diagnostic) && diagnostic.Detail.Split('"') is [_, var imported, ..] ? MemberLabel.KeyOf(imported) : null);
+
+    // Of these Terraform tells neither the place nor the id.
+    private static bool IsImport(Diagnostic diagnostic) => diagnostic.Summary.StartsWith("Cannot import non-existent", StringComparison.Ordinal);
 }
