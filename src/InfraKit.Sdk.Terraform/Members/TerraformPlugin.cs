@@ -21,7 +21,9 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
     private readonly ChangeFeed feed = new();
     private readonly Shards shards;
     private readonly DriftWatch drift;
+    private readonly ImportPromises promises = new();
     private readonly string life = Guid.NewGuid().ToString("N")[..8];
+    private int disposed;
 
     public TerraformPlugin(string root, TerraformOptions options, TimeProvider time, ILogger log)
     {
@@ -45,7 +47,8 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
         {
             var (order, document) = await ReadAsync(spec, key, cancellationToken).ConfigureAwait(false);
             var workspace = await shards.PlaceAsync(order, document, cancellationToken).ConfigureAwait(false);
-            return await workspace.CreateAsync(WithImport(order, document), document, cancellationToken).ConfigureAwait(false);
+            using var import = Import(order, document);
+            return await workspace.CreateAsync(order with { ImportId = import?.Id }, document, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsExpected(exception))
         {
@@ -112,6 +115,8 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
+
         await drift.DisposeAsync().ConfigureAwait(false);
         await shards.DisposeAsync().ConfigureAwait(false);
         cli.Dispose();
@@ -132,13 +137,17 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
         return (MemberOrder.Of(spec, key), document);
     }
 
-    private MemberOrder WithImport(MemberOrder order, TerraformDocument document)
+    /// <summary>The existing resource that a member is to be; nobody else gets it meanwhile.</summary>
+    private ImportPromise? Import(MemberOrder order, TerraformDocument document)
     {
-        if (document.Imports.IsEmpty) return order;
+        if (document.Imports.IsEmpty) return null;
 
         var group = Shards.GroupOf(order.Tags);
-        var taken = shards.All(group).SelectMany(shard => shard.View.Members.Values).Where(member => member.Key != order.Key.Value).Select(member => member.Note.Order.ImportId).OfType<string>();
-        return order with { ImportId = Imports.IdFor(document, order, taken.ToHashSet(StringComparer.Ordinal), Path.Combine(root, group)) };
+        return promises.Make(group, order.Key.Value, promised =>
+        {
+            var taken = shards.All(group).SelectMany(shard => shard.View.Members.Values).Where(member => member.Key != order.Key.Value).Select(member => member.Note.Order.ImportId).OfType<string>();
+            return Imports.IdFor(document, order, taken.Concat(promised).ToHashSet(StringComparer.Ordinal), Path.Combine(root, group));
+        });
     }
 
     private static bool IsExpected(Exception exception) => exception is PluginException || WorkspaceFile.IsTrouble(exception);
