@@ -44,6 +44,7 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
             var note = MemberNote.TryReadFile(bytes)
                 ?? throw new PluginException(new PluginError(PluginErrorKind.Invalid, $"The file {file} is not as it was written: put it back, or take it away if its member is gone."));
             members[note.Order.Key.Value] = new Member(note, phase, now);
+            if (phase == MemberPhase.Leaving) WriteFarewell(note.Order.Key.Value);
         }
 
         return members;
@@ -54,6 +55,7 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
     {
         foreach (var (name, content) in files.Shared) WorkspaceFile.WriteIfNew(System.IO.Path.Combine(path, name), content);
 
+        File.Delete(FarewellOf(key));
         WorkspaceFile.Write(FileOf(key, MemberPhase.Wanted), files.Member);
         Remove(key, MemberPhase.Held);
         Remove(key, MemberPhase.Leaving);
@@ -63,11 +65,16 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
     public Member Move(Member member, MemberPhase to)
     {
         if (member.Phase != to) File.Move(FileOf(member.Key, member.Phase), FileOf(member.Key, to), overwrite: true);
+        if (to == MemberPhase.Leaving) WriteFarewell(member.Key);
         return member with { Phase = to, Since = time.GetUtcNow() };
     }
 
     /// <summary>Forgets a member.</summary>
-    public void Remove(Member member) => Remove(member.Key, member.Phase);
+    public void Remove(Member member)
+    {
+        Remove(member.Key, member.Phase);
+        File.Delete(FarewellOf(member.Key));
+    }
 
     /// <summary>Removes a file that members had in common.</summary>
     public void RemoveShared(string name) => File.Delete(System.IO.Path.Combine(path, name));
@@ -89,6 +96,13 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
         fileName.StartsWith("m-", StringComparison.Ordinal) && fileName.EndsWith(Wanted, StringComparison.Ordinal) ? fileName[2..^Wanted.Length] : null;
 
     public string FileOf(string key, MemberPhase phase) => System.IO.Path.Combine(path, $"m-{key}{phase switch { MemberPhase.Held => Held, MemberPhase.Leaving => Leaving, _ => Wanted }}");
+
+    private string FarewellOf(string key) => System.IO.Path.Combine(path, $"l-{key}{Wanted}");
+
+    private void WriteFarewell(string key)
+    {
+        if (WorkspaceFile.Read(FileOf(key, MemberPhase.Leaving)) is { } file && FarewellFile.Of(file) is { } left) WorkspaceFile.WriteIfNew(FarewellOf(key), left);
+    }
 
     private static MemberPhase? PhaseOf(string file) =>
         file.EndsWith(Wanted, StringComparison.Ordinal) ? MemberPhase.Wanted : file.EndsWith(Held, StringComparison.Ordinal) ? MemberPhase.Held : file.EndsWith(Leaving, StringComparison.Ordinal) ? MemberPhase.Leaving : null;
