@@ -26,15 +26,24 @@ internal sealed class Shards(string root, TerraformOptions options, TerraformCli
     }
 
     /// <summary>The workspace that has a member; null when none has it.</summary>
+    /// <exception cref="PluginException">It can't be told: one that can't be read may have it, and none else has.</exception>
     public async Task<Workspace?> FindAsync(string key, CancellationToken cancellationToken)
     {
+        PluginException? trouble = null;
         foreach (var workspace in All())
         {
-            await workspace.LookAsync(cancellationToken).ConfigureAwait(false);
-            if (workspace.Knows(key)) return workspace;
+            try
+            {
+                await workspace.LookAsync(cancellationToken).ConfigureAwait(false);
+                if (workspace.Knows(key)) return workspace;
+            }
+            catch (PluginException exception)
+            {
+                trouble ??= exception;
+            }
         }
 
-        return null;
+        return trouble is null ? null : throw trouble;
     }
 
     /// <summary>The workspace that a member goes to: where it is already, or else the first with room.</summary>
@@ -76,7 +85,7 @@ internal sealed class Shards(string root, TerraformOptions options, TerraformCli
             try
             {
                 WorkspaceFile.MakeDirectory(root);
-                hostLock = HostLock.Take(Path.Combine(root, ".host"));
+                hostLock ??= HostLock.Take(Path.Combine(root, ".host"));
                 foreach (var group in Directory.EnumerateDirectories(root).Where(directory => !Path.GetFileName(directory).StartsWith('.')))
                 {
                     foreach (var shard in Directory.EnumerateDirectories(group))

@@ -16,7 +16,7 @@ internal sealed partial class TerraformPlugin : IProvisionMany, IDestroyMany, ID
 
         // All are ordered at once, when the last is found sound: one run makes them.
         var placed = await Task.WhenAll(requests.ToArray().Select(request => PlaceAsync(request.Spec, request.Key, cancellationToken))).ConfigureAwait(false);
-        var made = await Task.WhenAll(placed.Select(one => one.MakeAsync(cancellationToken))).ConfigureAwait(false);
+        var made = await Task.WhenAll(placed.Select((one, at) => MakeAsync(one, requests.Span[at].Key, cancellationToken))).ConfigureAwait(false);
         made.CopyTo(results);
     }
 
@@ -46,8 +46,15 @@ internal sealed partial class TerraformPlugin : IProvisionMany, IDestroyMany, ID
     /// <summary>Lets Terraform itself check the document, with the schemas of its providers, before it is committed. Nothing of it is left open: versions are fixed by each workspace's lock file.</summary>
     public async ValueTask<PluginProperties> PinAsync(PluginProperties properties, CancellationToken cancellationToken = default)
     {
-        var errors = await scratch.CheckAsync(documents.Of(properties), properties, cancellationToken).ConfigureAwait(false);
-        return errors.Count == 0 ? properties : throw new SpecInvalidException(errors);
+        try
+        {
+            var errors = await scratch.CheckAsync(documents.Of(properties), properties, cancellationToken).ConfigureAwait(false);
+            return errors.Count == 0 ? properties : throw new SpecInvalidException(errors);
+        }
+        catch (PluginException exception) when (exception.Error is { Kind: PluginErrorKind.Invalid, Path: { } path })
+        {
+            throw new SpecInvalidException([new SpecError(path, exception.Error.Message)]);
+        }
     }
 
     private void CheckCount(int count)

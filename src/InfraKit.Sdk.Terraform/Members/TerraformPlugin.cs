@@ -21,7 +21,9 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
     private readonly ChangeFeed feed = new();
     private readonly Shards shards;
     private readonly DriftWatch drift;
+    private readonly ImportPromises promises = new();
     private readonly string life = Guid.NewGuid().ToString("N")[..8];
+    private int disposed;
 
     public TerraformPlugin(string root, TerraformOptions options, TimeProvider time, ILogger log)
     {
@@ -42,7 +44,7 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
     public async ValueTask<ProvisionResult> ProvisionAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken = default)
     {
         var placed = await PlaceAsync(spec, key, cancellationToken).ConfigureAwait(false);
-        return await placed.MakeAsync(cancellationToken).ConfigureAwait(false);
+        return await MakeAsync(placed, key, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -104,6 +106,8 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
+
         await drift.DisposeAsync().ConfigureAwait(false);
         await shards.DisposeAsync().ConfigureAwait(false);
         cli.Dispose();
@@ -112,17 +116,29 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>Checks what is to be made and says where it goes: whatever fails here has touched nothing.</summary>
-    private async Task<PlacedOrder> PlaceAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken)
+    private async Task<(PlacedOrder? Placed, PluginError? Error)> PlaceAsync(InstanceSpec spec, IdempotencyKey key, CancellationToken cancellationToken)
     {
         try
         {
             var (order, document) = await ReadAsync(spec, key, cancellationToken).ConfigureAwait(false);
             var workspace = await shards.PlaceAsync(order, document, cancellationToken).ConfigureAwait(false);
-            return new PlacedOrder(WithImport(order, document), document, workspace, Error: null);
+            return (new PlacedOrder(order, document, workspace, Import(order, document)), null);
         }
         catch (Exception exception) when (IsExpected(exception))
         {
-            return PlacedOrder.Refused(ErrorOf(exception, $"{key} can't be made"));
+            return (null, ErrorOf(exception, $"{key} can't be made"));
+        }
+    }
+
+    private static async Task<ProvisionResult> MakeAsync((PlacedOrder? Order, PluginError? Error) placed, IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return placed.Order is { } order ? await order.MakeAsync(cancellationToken).ConfigureAwait(false) : ProvisionResult.Failed(placed.Error!);
+        }
+        catch (Exception exception) when (IsExpected(exception))
+        {
+            return ProvisionResult.Failed(ErrorOf(exception, $"{key} can't be made"));
         }
     }
 
@@ -139,13 +155,17 @@ internal sealed partial class TerraformPlugin : IInstancePlugin, IAsyncDisposabl
         return (MemberOrder.Of(spec, key), document);
     }
 
-    private MemberOrder WithImport(MemberOrder order, TerraformDocument document)
+    /// <summary>The existing resource that a member is to be; nobody else gets it meanwhile.</summary>
+    private ImportPromise? Import(MemberOrder order, TerraformDocument document)
     {
-        if (document.Imports.IsEmpty) return order;
+        if (document.Imports.IsEmpty) return null;
 
         var group = Shards.GroupOf(order.Tags);
-        var taken = shards.All(group).SelectMany(shard => shard.View.Members.Values).Where(member => member.Key != order.Key.Value).Select(member => member.Note.Order.ImportId).OfType<string>();
-        return order with { ImportId = Imports.IdFor(document, order, taken.ToHashSet(StringComparer.Ordinal), Path.Combine(root, group)) };
+        return promises.Make(group, order.Key.Value, promised =>
+        {
+            var taken = shards.All(group).SelectMany(shard => shard.View.Members.Values).Where(member => member.Key != order.Key.Value).Select(member => member.Note.Order.ImportId).OfType<string>();
+            return Imports.IdFor(document, order, taken.Concat(promised).ToHashSet(StringComparer.Ordinal), Path.Combine(root, group));
+        });
     }
 
     private static bool IsExpected(Exception exception) => exception is PluginException or ObjectDisposedException || WorkspaceFile.IsTrouble(exception);

@@ -5,8 +5,10 @@ namespace InfraKit.Sdk.Terraform.Runs;
 /// <summary>The environment of a run: the host's, what the options add, and what makes Terraform run unattended.</summary>
 internal sealed class RunEnvironment(TerraformOptions options)
 {
+    private static readonly string[] Traces = ["TF_LOG", "TF_LOG_CORE", "TF_LOG_PROVIDER"];
+
     // Each of them would make a run do something else than it is told to, or somewhere else.
-    private static readonly string[] NotInherited = ["TF_DATA_DIR", "TF_WORKSPACE", "TF_INPUT", "TF_IN_AUTOMATION", "TF_LOG_PATH"];
+    private static readonly string[] NotInherited = ["TF_DATA_DIR", "TF_WORKSPACE", "TF_INPUT", "TF_IN_AUTOMATION", .. Traces, "TF_LOG_PATH"];
 
     /// <summary>Of a run that only tells its version: no credentials are needed for that.</summary>
     public static IReadOnlyDictionary<string, string> ForVersion() => Inherited();
@@ -18,6 +20,8 @@ internal sealed class RunEnvironment(TerraformOptions options)
         var environment = Inherited();
         foreach (var (name, value) in options.Environment) environment[name] = value;
 
+        // A trace has headers and bodies of requests in it: it goes to a file that the options name, never among the words of an error.
+        if (!options.Environment.ContainsKey("TF_LOG_PATH")) Array.ForEach(Traces, name => environment.Remove(name));
         environment["TF_IN_AUTOMATION"] = "1";
         environment["TF_INPUT"] = "0";
         if (cliConfig is not null) environment["TF_CLI_CONFIG_FILE"] = cliConfig;

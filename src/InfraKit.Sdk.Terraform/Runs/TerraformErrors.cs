@@ -10,7 +10,7 @@ internal static class TerraformErrors
         (PluginErrorKind.Throttled, ["throttl", "rate exceeded", "rate limit", "too many requests", "requestlimitexceeded", "status code: 429", "error 429"]),
         (PluginErrorKind.Quota, ["quota", "limitexceeded", "limit exceeded", "exceeds the limit", "vcpulimit"]),
         (PluginErrorKind.Capacity, ["insufficientinstancecapacity", "insufficient capacity", "zonalallocationfailed", "allocationfailed", "out of capacity", "zone_resource_pool_exhausted", "skunotavailable"]),
-        (PluginErrorKind.Unauthorized, ["unauthorized", "accessdenied", "access denied", "authfailure", "invalidclienttokenid", "expiredtoken", "permission denied", "forbidden", "no valid credential", "status code: 401", "status code: 403"]),
+        (PluginErrorKind.Unauthorized, ["unauthorized", "accessdenied", "access denied", "authfailure", "invalidclienttokenid", "expiredtoken", "permission denied", "forbidden", "no valid credential", "requires auth", "invalid auth", "status code: 401", "status code: 403"]),
     ];
 
     // The provider went away in the middle of a call: what it was doing may have been done.
@@ -33,13 +33,16 @@ internal static class TerraformErrors
     /// <summary>The error of a run that failed.</summary>
     public static PluginError Of(RunReport report, string doing)
     {
-        if (report.Errors.FirstOrDefault() is { } first) return Of(first);
+        if (report.Errors.FirstOrDefault() is { } first) return first.Range is { } range && first.Address is null ? At(Of(first), range.Filename) : Of(first);
         if (report.WasInterrupted) return new PluginError(PluginErrorKind.Transient, $"{doing} was interrupted.");
         if (report.WasKilled) return new PluginError(PluginErrorKind.Transient, $"{doing} was killed.");
 
         var words = string.Join(' ', report.ErrorOutput.Split((char[])['\n', '\r', ' ', '│', '╷', '╵'], StringSplitOptions.RemoveEmptyEntries));
         return new PluginError(PluginErrorKind.Transient, $"{doing} failed with code {report.ExitCode}: {(words.Length == 0 ? "it did not say why" : words)}");
     }
+
+    /// <summary>What is about no resource is about a file, which is told.</summary>
+    private static PluginError At(PluginError error, string file) => error with { Message = $"{error.Message.TrimEnd('.')} ({file})." };
 
     /// <summary>True when a diagnostic leaves open whether what it is about was made.</summary>
     public static bool LeavesOpen(Diagnostic diagnostic) =>
@@ -52,6 +55,13 @@ internal static class TerraformErrors
     {
         var facts = diagnostic.Detail.Split('\n').Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries)).Where(pair => pair.Length == 2)
             .GroupBy(pair => pair[0], StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => pairs.First()[1], StringComparer.Ordinal);
+
+        // Some backends tell the lock that was asked for in place of the one there is.
+        if (diagnostic.Detail.Split("already locked: ID=") is [_, var other, ..] && other.Split((char[])[' ', '\n', '"']) is [{ Length: > 0 } id, ..] && id != Fact("ID"))
+        {
+            return $"The state is locked by somebody else (lock {id}): wait for it to end, or, if it is dead, run terraform force-unlock.";
+        }
+
         return facts.TryGetValue("Who", out var who)
             ? $"The state is locked by {who} for {Fact("Operation")} since {Fact("Created")} (lock {Fact("ID")}, {Fact("Path")}): wait for it to end, or, if it is dead, run terraform force-unlock."
             : diagnostic.ToString();

@@ -12,7 +12,6 @@ internal sealed class BatchRun
     private readonly Batch batch;
     private readonly BatchIntake intake;
     private bool mayHaveApplied;
-    private bool isClean = true;
 
     public BatchRun(WorkspaceParts parts, WorkspaceView view, IReadOnlyList<Order> orders, Action<WorkspaceView> show)
     {
@@ -29,7 +28,7 @@ internal sealed class BatchRun
         {
             await parts.Held.ResolveAsync(Book, interrupt).ConfigureAwait(false);
             intake.Accept();
-            Book.SweepEnded(batch.EndedFiles);
+            Book.SweepShared(batch.EndedFiles);
             batch.Publish();
             await EndAsync(interrupt).ConfigureAwait(false);
             for (var round = 1; round <= Rounds && HasWork(round); round++)
@@ -37,7 +36,7 @@ internal sealed class BatchRun
                 if (!await RunRoundAsync(interrupt).ConfigureAwait(false)) break;
             }
 
-            Book.Sweep(isClean);
+            Book.SweepProviders(batch.View.State.Resources.Keys);
         }
         catch when (!mayHaveApplied)
         {
@@ -80,7 +79,7 @@ internal sealed class BatchRun
 
         // One that is still there is wanted as long as its removal is not asked for again.
         foreach (var member in ending.Where(member => Book.Find(member.Key) is not null)) Book.Move(member.Key, MemberPhase.Wanted);
-        Book.SweepEnded(batch.EndedFiles);
+        Book.SweepShared(batch.EndedFiles);
     }
 
     /// <summary>Plans, applies and looks; false when there was nothing that may be done.</summary>
@@ -133,7 +132,6 @@ internal sealed class BatchRun
         File.Delete(parts.Directory.Plan);
         if (report.WasKilled) parts.Leftover.MendState();
         await ReadStateAsync().ConfigureAwait(false);
-        isClean &= report.IsSuccess;
         return new BatchOutcome(parts, batch, report, progress);
     }
 

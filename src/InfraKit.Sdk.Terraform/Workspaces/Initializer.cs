@@ -17,17 +17,22 @@ internal sealed class Initializer(WorkspaceDirectory directory, WorkspaceName na
     /// <exception cref="PluginException">It failed.</exception>
     public async Task PrepareAsync(IEnumerable<Member> members, CancellationToken interrupt)
     {
-        var read = members.Select(member => documents.Of(member.Note.Order.Properties)).Distinct().ToList();
+        var all = members.Select(member => (member.Key, Document: documents.Of(member.Note.Order.Properties))).ToList();
+        var read = all.Select(member => member.Document).Distinct().ToList();
         WorkspaceFile.WriteIfNew(Path.Combine(directory.Path, Root), RootFile(read));
-        var needs = string.Join('\n', read.Select(document => document.Needs).Append(options.Backend?.ToString()).Where(need => !string.IsNullOrEmpty(need)).Distinct().Order(StringComparer.Ordinal));
+
+        // Each member that is a module installs it anew.
+        var needs = read.SelectMany(document => document.Needs.Split('\n')).Append(options.Backend?.ToString()).Concat(all.Where(member => member.Document.IsModule).Select(member => $"member {member.Key}"))
+            .OfType<string>().Where(need => need.Length > 0).ToHashSet(StringComparer.Ordinal);
         var noted = Path.Combine(directory.Own, "initialized");
-        if (needs.Length == 0 || (WorkspaceFile.Read(noted) is { } before && Encoding.UTF8.GetString(before) == needs && Directory.Exists(directory.Data))) return;
+        if (needs.Count == 0 || (WorkspaceFile.Read(noted) is { } before && needs.IsSubsetOf(Encoding.UTF8.GetString(before).Split('\n')) && Directory.Exists(directory.Data))) return;
 
         var report = await cli.InitAsync(directory.Path, isScratch: false, interrupt).ConfigureAwait(false);
-        if (!report.IsSuccess) throw new PluginException(TerraformErrors.Of(report, "terraform init"));
+        if (!report.IsSuccess) throw new PluginException(InitErrors.Of(report));
+
         // Terraform makes it only when it has something to put there.
         Directory.CreateDirectory(directory.Data);
-        WorkspaceFile.Write(noted, Encoding.UTF8.GetBytes(needs));
+        WorkspaceFile.Write(noted, Encoding.UTF8.GetBytes(string.Join('\n', needs.Order(StringComparer.Ordinal))));
     }
 
     private byte[] RootFile(IEnumerable<TerraformDocument> read)

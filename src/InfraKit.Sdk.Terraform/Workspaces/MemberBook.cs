@@ -32,34 +32,32 @@ internal sealed class MemberBook(WorkspaceDirectory directory, DocumentCache doc
         if (members.Remove(key, out var member)) directory.Remove(member);
     }
 
-    /// <summary>Takes away, before a plan, what belonged to identities that are no more: it goes with the last member that needs it.</summary>
-    /// <param name="ended">The files of members that have no successor.</param>
-    public void SweepEnded(IReadOnlySet<string> ended)
+    /// <summary>Takes away what members had in common, or an identity had, that none needs who is to stay: the next plan removes it.</summary>
+    /// <param name="ended">The files of members that are ended for good; what others had in common outlives the last of them until it is known what takes its place.</param>
+    public void SweepShared(IReadOnlySet<string> ended)
     {
-        var needed = FilesOf(members.Values.Where(member => member.Phase != MemberPhase.Leaving));
-        foreach (var file in directory.SharedFiles().Where(file => ended.Contains(file) && !needed.Contains(file)).ToList()) directory.RemoveShared(file);
+        var staying = members.Values.Where(member => member.Phase != MemberPhase.Leaving).ToList();
+        var needed = staying.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in directory.SharedFiles().Where(file => !IsProvider(file) && !needed.Contains(file)).ToList())
+        {
+            if (ended.Contains(file) || (staying.Count > 0 && !file.StartsWith("d-", StringComparison.Ordinal))) directory.RemoveShared(file);
+        }
     }
 
-    /// <summary>Takes away the files that no member needs. What belongs to an identity outlives its members.</summary>
-    /// <param name="isClean">Whether all that had no file any more is gone: until then its provider is needed.</param>
-    public void Sweep(bool isClean)
+    /// <summary>Takes away the configurations of providers that nothing needs any more.</summary>
+    /// <param name="addresses">What the state has: what no file describes is still to be removed, and needs its provider for that.</param>
+    public void SweepProviders(IEnumerable<string> addresses)
     {
-        var needed = FilesOf(members.Values);
-        var left = directory.SharedFiles().Where(file => !needed.Contains(file)).ToList();
-        var shared = left.Where(file => file.StartsWith("s-", StringComparison.Ordinal)).ToList();
-        foreach (var file in shared) directory.RemoveShared(file);
-        if (shared.Count > 0 || !isClean) return;
+        if (addresses.Any(address => MemberLabel.KeyOf(address) is null && !IsNamed(address[(address.LastIndexOf('.') + 1)..]))) return;
 
-        foreach (var file in left.Where(file => IsProvider(file) && !IsNamedElsewhere(file))) directory.RemoveShared(file);
+        var needed = members.Values.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in directory.SharedFiles().Where(file => IsProvider(file) && !needed.Contains(file) && !IsNamedElsewhere(file)).ToList()) directory.RemoveShared(file);
     }
 
     public static bool IsProvider(string file) => file.StartsWith("p-", StringComparison.Ordinal);
 
-    private static HashSet<string> FilesOf(IEnumerable<Member> some) => some.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
+    private bool IsNamedElsewhere(string providerFile) => IsNamed($".p_{Path.GetFileNameWithoutExtension(Path.GetFileNameWithoutExtension(providerFile))[2..]}", providerFile);
 
-    private bool IsNamedElsewhere(string providerFile)
-    {
-        var alias = $".p_{Path.GetFileNameWithoutExtension(Path.GetFileNameWithoutExtension(providerFile))[2..]}";
-        return directory.SharedFiles().Any(file => file != providerFile && File.ReadAllText(Path.Combine(directory.Path, file)).Contains(alias, StringComparison.Ordinal));
-    }
+    private bool IsNamed(string word, string? except = null) =>
+        directory.SharedFiles().Any(file => file != except && File.ReadAllText(Path.Combine(directory.Path, file)).Contains(word, StringComparison.Ordinal));
 }

@@ -64,11 +64,17 @@ internal sealed class Scratch(string root, TerraformCli cli)
             WorkspaceFile.MakeDirectory(directory);
             Clear(directory);
             await PrepareAsync(directory, document, properties, cancellationToken).ConfigureAwait(false);
-            return await use(directory).ConfigureAwait(false);
+            try
+            {
+                return await use(directory).ConfigureAwait(false);
+            }
+            finally
+            {
+                Clear(directory);
+            }
         }
         finally
         {
-            Clear(directory);
             gate.Release();
         }
     }
@@ -81,6 +87,7 @@ internal sealed class Scratch(string root, TerraformCli cli)
             terraform["required_providers"] = new JsonObject(document.RequiredProviders.Select(one => KeyValuePair.Create(one.Key, JsonNode.Parse(one.Value))));
         }
 
+        if (document.RequiredVersion is { } version) terraform["required_version"] = version;
         WorkspaceFile.Write(Path.Combine(directory, "workspace.tf.json"), Encoding.UTF8.GetBytes(new JsonObject { ["terraform"] = terraform }.ToJsonString()));
         var done = Path.Combine(directory, ".initialized");
         if (document.Needs.Length == 0 || File.Exists(done)) return;
@@ -88,7 +95,7 @@ internal sealed class Scratch(string root, TerraformCli cli)
         // The providers and modules that init is to get are those that a member names.
         WriteSample(directory, document, properties);
         var report = await cli.InitAsync(directory, isScratch: true, cancellationToken).ConfigureAwait(false);
-        if (!report.IsSuccess) throw new PluginException(TerraformErrors.Of(report, "terraform init"));
+        if (!report.IsSuccess) throw new PluginException(InitErrors.Of(report, document.Module?.Source));
         WorkspaceFile.Write(done, []);
     }
 
@@ -96,7 +103,7 @@ internal sealed class Scratch(string root, TerraformCli cli)
     private static MemberFiles WriteSample(string directory, TerraformDocument document, PluginProperties properties)
     {
         var identity = document.UsesDedicated ? new LogicalId(SampleKey.Value) : (LogicalId?)null;
-        var files = document.Write(new MemberOrder { Key = SampleKey, Tags = TagSet.Empty.With(WellKnownTags.Intent, SampleKey.Value), LogicalId = identity, Properties = properties }, directory);
+        var files = document.Write(new MemberOrder { Key = SampleKey, Tags = TagSet.Empty.With(WellKnownTags.Intent, SampleKey.Value), LogicalId = identity, Properties = properties, Init = document.Module?.InitInput is null ? null : ":" }, directory);
         foreach (var (file, content) in files.Shared) WorkspaceFile.Write(Path.Combine(directory, file), content);
         WorkspaceFile.Write(Path.Combine(directory, FileNames.Member(SampleKey)), files.Member);
         return files;
@@ -104,6 +111,7 @@ internal sealed class Scratch(string root, TerraformCli cli)
 
     private static SpecError ErrorOf(Diagnostic error, MemberFiles files)
     {
+        if (error.Summary.Contains("Core version", StringComparison.Ordinal)) return new SpecError("$.terraform.required_version", error.ToString());
         if (error.Range is not { } range) return new SpecError("$", error.ToString());
 
         var text = range.Filename == FileNames.Member(SampleKey) ? files.Member : files.Shared.GetValueOrDefault(range.Filename);

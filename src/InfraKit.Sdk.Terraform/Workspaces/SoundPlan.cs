@@ -7,7 +7,6 @@ namespace InfraKit.Sdk.Terraform.Workspaces;
 internal sealed class SoundPlan(WorkspaceParts parts, Batch batch, PlanScope whole)
 {
     private const int MostAttempts = 12;
-    private const string NotThere = "Cannot import non-existent remote object";
 
     private readonly StateSnapshot state = batch.View.State;
     private PlanScope scope = whole;
@@ -30,7 +29,8 @@ internal sealed class SoundPlan(WorkspaceParts parts, Batch batch, PlanScope who
             }
 
             var verdict = PlanVerdict.Of(report.Changes("planned_change"), batch.Book.All, state);
-            if (verdict.IsSound) return report;
+            if (verdict.IsSound && !RefuseUnplanned(report)) return report;
+            if (verdict.IsSound) continue;
             if (!Correct(verdict) || attempt >= MostAttempts) return null;
         }
     }
@@ -58,13 +58,35 @@ internal sealed class SoundPlan(WorkspaceParts parts, Batch batch, PlanScope who
         return progress;
     }
 
+    /// <summary>Refuses modules that have no such member in them: only a plan tells.</summary>
+    private bool RefuseUnplanned(RunReport report)
+    {
+        var planned = report.Changes("planned_change").Select(change => change.Resource.Address).ToHashSet(StringComparer.Ordinal);
+        var without = batch.Orders.OfType<CreateOrder>()
+            .Where(order => !order.IsSettled && order.Document.Module is not null && batch.Book.Find(order.Key) is { Phase: MemberPhase.Wanted } member && !planned.Contains(member.Note.Address) && !state.HasAnyOf(order.Key))
+            .ToList();
+        foreach (var order in without)
+        {
+            batch.Book.Remove(order.Key);
+            batch.Publish();
+            var found = planned.Where(address => MemberLabel.KeyOf(address) == order.Key).Select(address => address.Split('.', 3)[2]).Order(StringComparer.Ordinal);
+            order.Fail(new PluginError(PluginErrorKind.Invalid, $"the module has no {order.Document.Module!.Member}; it has {string.Join(", ", found.DefaultIfEmpty("nothing"))}") { Path = "$.Module.Member" });
+        }
+
+        return without.Count > 0;
+    }
+
     private void Refuse(string key, Diagnostic error)
     {
         // What an interrupted run had made and can't be taken over now is looked for again.
-        var isAdopted = IsAdopted(batch.Book.Find(key)!.Note.Order);
-        if (isAdopted && error.Summary != NotThere) batch.Book.Move(key, MemberPhase.Held);
+        var (order, isImport) = (batch.Book.Find(key)!.Note.Order, IsImport(error));
+        var told = TerraformErrors.Of(error) with { Kind = IsAdopted(order) ? PluginErrorKind.Transient : KindOf(error) };
+        if (isImport && !IsAdopted(order)) told = told with { Message = $"There is nothing with the id \"{order.ImportId}\" of Import. {told.Message}", Path = "$.Import" };
+
+        if (IsAdopted(order) && !isImport) batch.Book.Move(key, MemberPhase.Held);
         else batch.Book.Remove(key);
-        foreach (var order in batch.About(key)) order.Fail(TerraformErrors.Of(error) with { Kind = isAdopted ? PluginErrorKind.Transient : KindOf(error) });
+        batch.Publish();
+        foreach (var refused in batch.About(key)) refused.Fail(told);
     }
 
     /// <summary>True for one whose object was found after an interruption; false for one whose document names what it is to be.</summary>
@@ -109,8 +131,9 @@ internal sealed class SoundPlan(WorkspaceParts parts, Batch batch, PlanScope who
 
     /// <summary>The member that a diagnostic is about; null when it is about none, or several.</summary>
     public static string? KeyOf(Diagnostic diagnostic) =>
-        (diagnostic.Range is { } range ? WorkspaceDirectory.KeyOf(range.Filename) : null)
-        ?? (diagnostic.Address is { } address ? MemberLabel.KeyOf(address) : null)
-        // It names the resource in its words alone.
-        ?? (diagnostic.Summary == NotThere && diagnostic.Detail.Split('"') is [_, var named, ..] ? MemberLabel.KeyOf(named) : null);
+        (diagnostic.Range is { } range ? WorkspaceDirectory.KeyOf(range.Filename) : null) ?? (diagnostic.Address is { } address ? MemberLabel.KeyOf(address) : null)
+        ?? (IsImport(diagnostic) && diagnostic.Detail.Split('"') is [_, var imported, ..] ? MemberLabel.KeyOf(imported) : null);
+
+    // Of these Terraform tells neither the place nor the id.
+    private static bool IsImport(Diagnostic diagnostic) => diagnostic.Summary.StartsWith("Cannot import non-existent", StringComparison.Ordinal);
 }

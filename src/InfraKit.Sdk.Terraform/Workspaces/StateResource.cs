@@ -27,7 +27,7 @@ internal sealed record StateResource(string Address, string Type, JsonElement Va
     public string? TextAt(string way)
     {
         var steps = way.Split(['.', '['], StringSplitOptions.RemoveEmptyEntries);
-        var value = Shown(steps[0]);
+        var value = steps.Length == 0 ? null : Shown(steps[0]);
         foreach (var step in steps.Skip(1))
         {
             value = value switch

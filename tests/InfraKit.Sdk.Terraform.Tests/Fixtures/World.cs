@@ -15,6 +15,7 @@ internal sealed class World : IAsyncDisposable
         TagsArgument = "tags",
         NameArgument = "name",
         InitArgument = "user_data",
+        AddressAttribute = "address",
         Attributes = ["address", "size", "status"],
         Lookup = new TerraformLookup(DirstoreTypes.LookupType, """{ "tags": { "infrakit.intent": "{intent}" } }""", "ids"),
     };
