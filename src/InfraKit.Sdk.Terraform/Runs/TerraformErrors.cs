@@ -11,6 +11,7 @@ internal static class TerraformErrors
         (PluginErrorKind.Quota, ["quota", "limitexceeded", "limit exceeded", "exceeds the limit", "vcpulimit"]),
         (PluginErrorKind.Capacity, ["insufficientinstancecapacity", "insufficient capacity", "zonalallocationfailed", "allocationfailed", "out of capacity", "zone_resource_pool_exhausted", "skunotavailable"]),
         (PluginErrorKind.Unauthorized, ["unauthorized", "accessdenied", "access denied", "authfailure", "invalidclienttokenid", "expiredtoken", "permission denied", "forbidden", "no valid credential", "requires auth", "invalid auth", "status code: 401", "status code: 403"]),
+        (PluginErrorKind.Invalid, ["invalidparameter", "invalidami", "validationerror", "badrequest", "bad request", "malformed", "status code: 400", "error 400"]),
     ];
 
     // The provider went away in the middle of a call: what it was doing may have been done.

@@ -38,7 +38,7 @@ public sealed class RolloutTests
         await world.UntilAsync(group => group.GoodRevision == good.Revision);
         var (members, objects) = (await world.MembersAsync(), world.Objects.Select(one => one.Id).ToList());
 
-        world.Server.Faults.Add(FaultRule.Fail(CallKind.Create, name: "bad"));
+        world.Server.Faults.Add(FaultRule.Fail(CallKind.Create, "InvalidParameterValue: no such size", name: "bad"));
         await world.CommitAsync(4, GroupText.Objects(name: "bad"), updating);
         await world.UntilAsync(group => group.Rollout == RolloutPhase.RolledBack);
         await world.ConvergedAsync();

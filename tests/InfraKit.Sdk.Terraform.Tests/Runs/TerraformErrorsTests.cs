@@ -12,6 +12,7 @@ public sealed class TerraformErrorsTests
     [InlineData("No valid credential sources found", PluginErrorKind.Unauthorized)]
     [InlineData("api error RequestLimitExceeded: Request limit exceeded.", PluginErrorKind.Throttled)]
     [InlineData("POST https://api: 429 Too many requests", PluginErrorKind.Throttled)]
+    [InlineData("api error InvalidParameterValue: Invalid availability zone: [eu-x]", PluginErrorKind.Invalid)]
     [InlineData("something else", PluginErrorKind.Transient)]
     public void What_providers_say_has_a_kind(string detail, PluginErrorKind kind)
     {
