@@ -27,7 +27,11 @@ internal sealed class Scratch(string root, TerraformCli cli)
         {
             var files = WriteSample(directory, document, properties);
             var errors = await cli.ValidateAsync(directory, cancellationToken).ConfigureAwait(false);
-            return errors.Where(error => error.IsError).Select(error => ErrorOf(error, files)).ToList();
+            var wrong = errors.Where(error => error.IsError).ToList();
+
+            // What has no place is not about the document: a provider that does not start.
+            if (wrong.Count > 0 && wrong.TrueForAll(static error => error.Range is null)) throw new PluginException(TerraformErrors.Of(wrong[0]));
+            return wrong.ConvertAll(error => ErrorOf(error, files));
         }, properties, cancellationToken).ConfigureAwait(false);
         return checkedOnes[properties] = found;
     }
