@@ -25,6 +25,9 @@ internal sealed class RunEnvironment(TerraformOptions options)
         environment["TF_IN_AUTOMATION"] = "1";
         environment["TF_INPUT"] = "0";
         if (cliConfig is not null) environment["TF_CLI_CONFIG_FILE"] = cliConfig;
+
+        // Otherwise each new workspace installs its providers into the cache anew, under the feet of those that run.
+        environment["TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE"] = "1";
         if (options.PluginCacheDirectory is { } cache) environment["TF_PLUGIN_CACHE_DIR"] = cache;
         return environment;
     }

@@ -29,8 +29,12 @@ internal sealed class Scratch(string root, TerraformCli cli)
         {
             var files = WriteSample(directory, document, properties);
             var errors = await cli.ValidateAsync(directory, cancellationToken).ConfigureAwait(false);
+            var wrong = errors.Where(error => error.IsError).ToList();
+
+            // What has no place is not about the document: a provider that does not start.
+            if (wrong.Count > 0 && wrong.TrueForAll(static error => error.Range is null)) throw new PluginException(TerraformErrors.Of(wrong[0]));
             if (checkedOnes.Count >= MostKnown) checkedOnes.Clear();
-            return checkedOnes[properties] = [.. errors.Where(error => error.IsError).Select(error => ErrorOf(error, files))];
+            return checkedOnes[properties] = wrong.ConvertAll(error => ErrorOf(error, files));
         }, properties, cancellationToken, () => checkedOnes.GetValueOrDefault(properties)).ConfigureAwait(false);
     }
 
