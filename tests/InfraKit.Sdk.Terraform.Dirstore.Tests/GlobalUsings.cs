@@ -1,0 +1,1 @@
+global using Bag = System.Collections.Generic.Dictionary<string, object?>;

@@ -1,0 +1,1 @@
+return await InfraKit.Sdk.Terraform.Dirstore.Executable.ProviderProcess.RunAsync();
