@@ -1,4 +1,4 @@
-using InfraKit.Sdk.Terraform.Workspaces;
+using InfraKit.Sdk.Terraform.Files;
 using Microsoft.Extensions.Logging;
 
 namespace InfraKit.Sdk.Terraform;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using InfraKit.Sdk.Terraform.Documents;
+using InfraKit.Sdk.Terraform.States;
 using InfraKit.Sdk.Terraform.Tests.Fixtures;
-using InfraKit.Sdk.Terraform.Workspaces;
 
 namespace InfraKit.Sdk.Terraform.Tests;
 

@@ -1,5 +1,4 @@
 using InfraKit.Sdk.Terraform.Documents;
-using InfraKit.Sdk.Terraform.Workspaces;
 
 namespace InfraKit.Sdk.Terraform.Members;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using InfraKit.Sdk.Terraform.Documents;
+using InfraKit.Sdk.Terraform.Files;
+using InfraKit.Sdk.Terraform.States;
 using InfraKit.Sdk.Terraform.Workspaces;
 
 namespace InfraKit.Sdk.Terraform.Members;

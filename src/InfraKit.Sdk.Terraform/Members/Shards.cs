@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using InfraKit.Sdk.Terraform.Documents;
+using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Runs;
 using InfraKit.Sdk.Terraform.Workspaces;
 using Microsoft.Extensions.Logging;

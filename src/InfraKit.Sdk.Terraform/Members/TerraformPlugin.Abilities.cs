@@ -1,4 +1,4 @@
-using InfraKit.Sdk.Terraform.Workspaces;
+using InfraKit.Sdk.Terraform.Files;
 
 namespace InfraKit.Sdk.Terraform.Members;
 

@@ -1,3 +1,5 @@
+using InfraKit.Sdk.Terraform.Files;
+
 namespace InfraKit.Sdk.Terraform.Workspaces;
 
 /// <summary>What one run is about: its orders, the members as the run changes them, and what is known meanwhile.</summary>

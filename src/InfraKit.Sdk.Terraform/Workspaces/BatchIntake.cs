@@ -1,3 +1,5 @@
+using InfraKit.Sdk.Terraform.Files;
+
 namespace InfraKit.Sdk.Terraform.Workspaces;
 
 /// <summary>Turns orders into files: what is new is written, what leaves is moved out of Terraform's sight. What can be answered at once is.</summary>

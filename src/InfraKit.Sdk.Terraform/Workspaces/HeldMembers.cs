@@ -1,4 +1,5 @@
 using InfraKit.Sdk.Terraform.Documents;
+using InfraKit.Sdk.Terraform.Files;
 using Microsoft.Extensions.Logging;
 
 namespace InfraKit.Sdk.Terraform.Workspaces;

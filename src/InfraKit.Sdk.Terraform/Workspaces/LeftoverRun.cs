@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Runs;
 
 namespace InfraKit.Sdk.Terraform.Workspaces;

@@ -1,3 +1,5 @@
+using InfraKit.Sdk.Terraform.Files;
+
 namespace InfraKit.Sdk.Terraform.Workspaces;
 
 /// <summary>Orders for one workspace: what arrives in a short window, or while a run lasts, is done in one run. One run at a time.</summary>

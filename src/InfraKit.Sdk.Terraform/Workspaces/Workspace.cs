@@ -1,4 +1,6 @@
 using InfraKit.Sdk.Terraform.Documents;
+using InfraKit.Sdk.Terraform.Files;
+using InfraKit.Sdk.Terraform.States;
 
 namespace InfraKit.Sdk.Terraform.Workspaces;
 

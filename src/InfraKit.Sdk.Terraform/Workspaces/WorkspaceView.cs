@@ -1,3 +1,6 @@
+using InfraKit.Sdk.Terraform.Files;
+using InfraKit.Sdk.Terraform.States;
+
 namespace InfraKit.Sdk.Terraform.Workspaces;
 
 /// <summary>What is known of a workspace at a moment: files, state, and what a run under way has told. Never changes: another one takes its place.</summary>

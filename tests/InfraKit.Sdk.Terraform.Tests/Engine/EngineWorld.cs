@@ -3,6 +3,7 @@ using InfraKit.Sdk.State;
 using InfraKit.Sdk.Terraform.Dirstore;
 using InfraKit.Sdk.Terraform.Dirstore.Store;
 using InfraKit.Sdk.Terraform.Runs;
+using InfraKit.Sdk.Terraform.States;
 using InfraKit.Sdk.Terraform.Tests.Fixtures;
 using InfraKit.Sdk.Terraform.Workspaces;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using InfraKit.Sdk.Terraform.Dirstore;
 using InfraKit.Sdk.Terraform.Dirstore.Faults;
+using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Tests.Fixtures;
-using InfraKit.Sdk.Terraform.Workspaces;
 
 namespace InfraKit.Sdk.Terraform.Tests.Engine;
 

@@ -1,5 +1,7 @@
 using InfraKit.Sdk.Terraform.Documents;
+using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Runs;
+using InfraKit.Sdk.Terraform.States;
 using InfraKit.Sdk.Terraform.Workspaces;
 
 namespace InfraKit.Sdk.Terraform.Tests.Workspaces;

@@ -1,4 +1,4 @@
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.Files;
 
 /// <summary>The names of a member's resources: each begins with the key of the attempt that made it, which has no underscore in it.</summary>
 internal static class MemberLabel

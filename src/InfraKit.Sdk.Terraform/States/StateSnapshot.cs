@@ -1,6 +1,7 @@
 using System.Text.Json;
+using InfraKit.Sdk.Terraform.Files;
 
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.States;
 
 /// <summary>A state, as <c>terraform show -json</c> tells it.</summary>
 internal sealed class StateSnapshot

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.States;
 
 /// <summary>How resources differ from their files, as <c>terraform show -json</c> tells of a plan.</summary>
 internal static class Difference

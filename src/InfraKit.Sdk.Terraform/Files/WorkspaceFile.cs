@@ -1,4 +1,4 @@
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.Files;
 
 /// <summary>Files that are there whole or not at all.</summary>
 internal static class WorkspaceFile

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using InfraKit.Sdk.Terraform.Documents;
 
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.Files;
 
 /// <summary>Documents, read once: the members of a group are of few.</summary>
 internal sealed class DocumentCache(MemberTypes types)

@@ -1,6 +1,6 @@
 using InfraKit.Sdk.Terraform.Documents;
 
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.Files;
 
 /// <summary>
 /// A workspace on disk: a file per member, whose ending says what is asked for: <c>.tf.json</c> to be there, <c>.held</c> and <c>.leaving</c> not to be seen by Terraform.

@@ -1,6 +1,6 @@
-using InfraKit.Sdk.Terraform.Workspaces;
+using InfraKit.Sdk.Terraform.States;
 
-namespace InfraKit.Sdk.Terraform.Tests.Workspaces;
+namespace InfraKit.Sdk.Terraform.Tests.States;
 
 public sealed class StateTests
 {

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using InfraKit.Sdk.Terraform.Documents;
 using InfraKit.Sdk.Terraform.Runs;
 
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.Files;
 
 /// <summary>Directories apart from any member, where a document is tried before a file of it is moved in, and where data is read. One for each set of providers and modules.</summary>
 internal sealed class Scratch(string root, TerraformCli cli)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using InfraKit.Sdk.Terraform.Documents;
 using InfraKit.Sdk.Terraform.Runs;
 
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.Files;
 
 /// <summary>Prepares a workspace for the providers, the modules and the backend it needs: only when they are others than before.</summary>
 internal sealed class Initializer(WorkspaceDirectory directory, WorkspaceName name, TerraformOptions options, TerraformCli cli, DocumentCache documents)

@@ -1,6 +1,6 @@
 using InfraKit.Sdk.Terraform.Documents;
 
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.Files;
 
 /// <summary>A member, as its file says.</summary>
 /// <param name="Note">What it was made from.</param>

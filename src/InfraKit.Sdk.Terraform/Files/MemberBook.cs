@@ -1,6 +1,6 @@
 using InfraKit.Sdk.Terraform.Documents;
 
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.Files;
 
 /// <summary>The members of a workspace and their files, changed together.</summary>
 internal sealed class MemberBook(WorkspaceDirectory directory, DocumentCache documents, TimeProvider time, IReadOnlyDictionary<string, Member> members)

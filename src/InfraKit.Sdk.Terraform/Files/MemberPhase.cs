@@ -1,4 +1,4 @@
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.Files;
 
 /// <summary>What a member's file asks for.</summary>
 internal enum MemberPhase

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace InfraKit.Sdk.Terraform.Workspaces;
+namespace InfraKit.Sdk.Terraform.States;
 
 /// <summary>A resource of a state.</summary>
 /// <param name="Address">Its address.</param>
