@@ -5,7 +5,7 @@ namespace InfraKit.Sdk.Terraform.Tests.Crashes;
 /// <summary>The seeds of kills: as many as <c>INFRAKIT_TERRAFORM_KILLS</c> says, from <c>INFRAKIT_TERRAFORM_SEED</c> on; that one alone when no number is given with it.</summary>
 internal static class KillSeeds
 {
-    private const int Default = 8;
+    private const int Default = 30;
 
     public static TheoryData<int> All => [.. Enumerable.Range(From ?? 1, Number ?? (From is null ? Default : 1))];
 
