@@ -68,11 +68,11 @@ public sealed class ForeignLockTests
         Assert.Equal(["one", "two"], Objects(world));
     }
 
-    /// <summary>Somebody plans, and stands still with the state locked.</summary>
+    /// <summary>Somebody plans, as soon as the run that has answered already is over, and stands still with the state locked.</summary>
     private static async Task<(ForeignRun Foreign, Dirstore.Faults.Hold Hold)> LockAsync(World world)
     {
         var hold = world.Server.Faults.HoldBefore(CallKind.Read);
-        var foreign = new ForeignRun(world, "plan", "-input=false");
+        var foreign = new ForeignRun(world, "plan", "-input=false", "-lock-timeout=60s");
         await hold.Reached.WaitAsync(Limit, TimeProvider.System, TestContext.Current.CancellationToken);
         return (foreign, hold);
     }
