@@ -36,8 +36,8 @@ public sealed class TerraformOptions
     /// <summary>How many Terraform processes run at a time; from 1 to 64. Default 4.</summary>
     public int MaxParallelRuns { get; set; } = 4;
 
-    /// <summary>How long what is to be done waits for company; from 0 to 10 seconds. Default 100 ms.</summary>
-    public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>How long what is to be done waits for company; from 0 to 10 seconds. Default 20 ms.</summary>
+    public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long to wait for a state that somebody else holds locked; from 0 to a day. Default 1 minute.</summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromMinutes(1);
