@@ -53,13 +53,13 @@ public sealed class ModuleFileTests
     }
 
     [Theory]
-    [InlineData("/srv/work/m", "./m")]
+    [InlineData("/srv/shard/m", "./m")]
     [InlineData("/srv/other", "../other")]
     [InlineData("a/b/c", "a/b/c")]
     [InlineData("git::https://example.com/x.git", "git::https://example.com/x.git")]
     public void A_directory_is_named_from_the_workspace(string source, string written)
     {
-        var files = Sample.Write($$"""{"Module": {"Source": "{{source}}", "Member": "aws_instance.this"} }""", workspace: "/srv/work");
+        var files = Sample.Write($$"""{"Module": {"Source": "{{source}}", "Member": "aws_instance.this"} }""", workspace: "/srv/shard");
 
         Assert.Contains($"\"source\": \"{written}\"", Sample.Text(files.Member), StringComparison.Ordinal);
     }
