@@ -5,9 +5,6 @@ internal static class MemberLabel
 {
     private const string Prefix = "m_";
 
-    /// <summary>The label of a member, which is also the name of its output.</summary>
-    public static string Of(string key) => Prefix + key;
-
     /// <summary>The key of the member that a resource's address is about; null when it is about none, or several.</summary>
     public static string? KeyOf(string address)
     {

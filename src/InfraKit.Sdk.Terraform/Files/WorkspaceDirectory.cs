@@ -22,8 +22,6 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
 
     public string Data => System.IO.Path.Combine(path, ".terraform");
 
-    public bool Exists => Directory.Exists(path);
-
     public void Make()
     {
         WorkspaceFile.MakeDirectory(path);

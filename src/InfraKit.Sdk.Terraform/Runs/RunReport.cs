@@ -5,7 +5,8 @@ namespace InfraKit.Sdk.Terraform.Runs;
 /// <param name="WasInterrupted">True when it was told to end before its time.</param>
 internal sealed record RunReport(int ExitCode, bool WasInterrupted)
 {
-    private const int LastByKill = 128 + 9;
+    // And the signal's number.
+    private const int ByKill = 128;
 
     /// <summary>The lines it wrote as JSON.</summary>
     public IReadOnlyList<RunLine> Lines { get; init; } = [];
@@ -19,7 +20,7 @@ internal sealed record RunReport(int ExitCode, bool WasInterrupted)
     public bool IsSuccess => ExitCode == 0;
 
     /// <summary>True when it ended without having its say: its state may lack what it was doing.</summary>
-    public bool WasKilled => ExitCode is < 0 or >= 128 and <= LastByKill + 55;
+    public bool WasKilled => ExitCode > ByKill;
 
     /// <summary>What it said is wrong.</summary>
     public IEnumerable<Diagnostic> Errors => Lines.Where(line => line.Diagnostic is { IsError: true }).Select(line => line.Diagnostic!);

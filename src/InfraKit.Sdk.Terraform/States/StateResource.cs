@@ -5,9 +5,8 @@ namespace InfraKit.Sdk.Terraform.States;
 
 /// <summary>A resource of a state.</summary>
 /// <param name="Address">Its address.</param>
-/// <param name="Type">Its type.</param>
 /// <param name="Values">Its attributes.</param>
-internal sealed record StateResource(string Address, string Type, JsonElement Values)
+internal sealed record StateResource(string Address, JsonElement Values)
 {
     /// <summary>True when its creation was not finished.</summary>
     public bool IsTainted { get; init; }

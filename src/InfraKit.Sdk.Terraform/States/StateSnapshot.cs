@@ -66,7 +66,7 @@ internal sealed class StateSnapshot
     private void TakeResource(JsonElement resource)
     {
         var address = resource.GetProperty("address").GetString()!;
-        resources[address] = new StateResource(address, resource.GetProperty("type").GetString()!, resource.TryGetProperty("values", out var values) ? values : default)
+        resources[address] = new StateResource(address, resource.TryGetProperty("values", out var values) ? values : default)
         {
             IsTainted = resource.TryGetProperty("tainted", out var tainted) && tainted.GetBoolean(),
             SensitiveValues = resource.TryGetProperty("sensitive_values", out var secret) ? secret : default,
