@@ -4,7 +4,9 @@ namespace InfraKit.Sdk.Terraform.Documents;
 /// <remarks>An owner is a letter, <c>_</c>, and a part without <c>_</c>, so that a label comes apart again.</remarks>
 internal static class LabelText
 {
-    public static string OfMember(IdempotencyKey key) => $"m_{key.Value}";
+    private const string MemberPrefix = "m_";
+
+    public static string OfMember(IdempotencyKey key) => MemberPrefix + key.Value;
 
     public static string OfLogicalId(LogicalId logicalId) => $"d_{SafeName.Of(logicalId.Value)}";
 
@@ -19,5 +21,19 @@ internal static class LabelText
 
         var end = label.IndexOf('_', 2);
         return end < 0 ? string.Empty : label[(end + 1)..];
+    }
+
+    /// <summary>The key of the member that a resource's address, or an output, is about; null when it is about none, or several.</summary>
+    public static string? MemberKeyOf(string address)
+    {
+        foreach (var part in address.Split('.', '['))
+        {
+            if (!part.StartsWith(MemberPrefix, StringComparison.Ordinal)) continue;
+
+            var end = part.IndexOf('_', MemberPrefix.Length);
+            return end < 0 ? part[MemberPrefix.Length..] : part[MemberPrefix.Length..end];
+        }
+
+        return null;
     }
 }

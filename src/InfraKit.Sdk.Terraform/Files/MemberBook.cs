@@ -48,7 +48,7 @@ internal sealed class MemberBook(WorkspaceDirectory directory, DocumentCache doc
     /// <param name="addresses">What the state has: what no file describes is still to be removed, and needs its provider for that.</param>
     public void SweepProviders(IEnumerable<string> addresses)
     {
-        if (addresses.Any(address => MemberLabel.KeyOf(address) is null && !IsNamed(address[(address.LastIndexOf('.') + 1)..]))) return;
+        if (addresses.Any(address => LabelText.MemberKeyOf(address) is null && !IsNamed(address[(address.LastIndexOf('.') + 1)..]))) return;
 
         var needed = members.Values.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
         foreach (var file in directory.SharedFiles().Where(file => IsProvider(file) && !needed.Contains(file) && !IsNamedElsewhere(file)).ToList()) directory.RemoveShared(file);

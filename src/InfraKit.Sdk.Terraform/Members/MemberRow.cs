@@ -19,7 +19,7 @@ internal static class MemberRow
     public static InstanceDescription Describe(WorkspaceView view, Member member, bool details, TerraformDriftAction drift, DocumentCache documents)
     {
         var resource = view.ResourceOf(member);
-        var difference = view.Differences.FirstOrDefault(one => MemberLabel.KeyOf(one.Key) == member.Key).Value;
+        var difference = view.Differences.FirstOrDefault(one => LabelText.MemberKeyOf(one.Key) == member.Key).Value;
         var (status, reason) = StatusOf(view, member, resource);
         return new InstanceDescription(new InstanceId(member.Key), member.Note.Order.Tags, status)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InfraKit.Sdk.Terraform.Documents;
 using InfraKit.Sdk.Terraform.Files;
 
 namespace InfraKit.Sdk.Terraform.States;
@@ -39,7 +40,7 @@ internal sealed class StateSnapshot
     }
 
     /// <summary>True when a resource of a member is there, its own or one that goes with it.</summary>
-    public bool HasAnyOf(string key) => resources.Keys.Any(address => MemberLabel.KeyOf(address) == key);
+    public bool HasAnyOf(string key) => resources.Keys.Any(address => LabelText.MemberKeyOf(address) == key);
 
     private void Take(JsonElement values)
     {
@@ -48,7 +49,7 @@ internal sealed class StateSnapshot
 
         foreach (var output in outputs.EnumerateObject())
         {
-            if (MemberLabel.KeyOf(output.Name) is { } key && output.Value.TryGetProperty("value", out var note) && note.ValueKind == JsonValueKind.String) notes[key] = note.GetString()!;
+            if (LabelText.MemberKeyOf(output.Name) is { } key && output.Value.TryGetProperty("value", out var note) && note.ValueKind == JsonValueKind.String) notes[key] = note.GetString()!;
         }
     }
 

@@ -1,3 +1,4 @@
+using InfraKit.Sdk.Terraform.Documents;
 using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Runs;
 using InfraKit.Sdk.Terraform.States;
@@ -70,7 +71,7 @@ internal sealed class BatchRun
         var ending = Book.All.Values.Where(member => member.Phase == MemberPhase.Ending).ToList();
         if (ending.Count == 0) return;
 
-        var targets = batch.View.State.Resources.Keys.Where(address => MemberLabel.KeyOf(address) is { } key && Book.Find(key) is { Phase: MemberPhase.Ending });
+        var targets = batch.View.State.Resources.Keys.Where(address => LabelText.MemberKeyOf(address) is { } key && Book.Find(key) is { Phase: MemberPhase.Ending });
         await parts.Initializer.PrepareAsync(Book.All.Values, interrupt).ConfigureAwait(false);
         var scope = new PlanScope { Destroys = true, Targets = [.. targets] };
         if (await new SoundPlan(parts, batch, scope).MakeAsync(interrupt).ConfigureAwait(false) is { } plan)
@@ -119,7 +120,7 @@ internal sealed class BatchRun
         foreach (var (address, text) in kept.Where(one => !batch.View.Differences.ContainsKey(one.Key))) TerraformLog.Differs(parts.Log, address, parts.Name, text);
         batch.Learn(view => view with { Differences = kept });
 
-        bool IsOfAnother(string address) => MemberLabel.KeyOf(address) is { } key && !ordered.Contains(key);
+        bool IsOfAnother(string address) => LabelText.MemberKeyOf(address) is { } key && !ordered.Contains(key);
     }
 
     private async Task<BatchOutcome> ApplyAsync(RunReport plan, CancellationToken interrupt)

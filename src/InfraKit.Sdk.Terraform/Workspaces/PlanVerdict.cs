@@ -1,3 +1,4 @@
+using InfraKit.Sdk.Terraform.Documents;
 using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Runs;
 using InfraKit.Sdk.Terraform.States;
@@ -40,7 +41,7 @@ internal sealed class PlanVerdict
         var verdict = new PlanVerdict();
         foreach (var change in planned)
         {
-            if (MemberLabel.KeyOf(change.Resource.Address) is { } key) verdict.Judge(change, key, members.GetValueOrDefault(key), state);
+            if (LabelText.MemberKeyOf(change.Resource.Address) is { } key) verdict.Judge(change, key, members.GetValueOrDefault(key), state);
         }
 
         return verdict;

@@ -1,3 +1,4 @@
+using InfraKit.Sdk.Terraform.Documents;
 using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Runs;
 
@@ -19,7 +20,7 @@ internal sealed class Progress
         this.done = done;
         foreach (var change in changes.Where(change => change.Action is not ("noop" or "read")))
         {
-            if (MemberLabel.KeyOf(change.Resource.Address) is not { } key) continue;
+            if (LabelText.MemberKeyOf(change.Resource.Address) is not { } key) continue;
             if (!planned.TryGetValue(key, out var addresses)) planned[key] = addresses = new HashSet<string>(StringComparer.Ordinal);
 
             addresses.Add(change.Resource.Address);
@@ -39,7 +40,7 @@ internal sealed class Progress
     /// <summary>Takes a line of the run.</summary>
     public void Take(RunLine line)
     {
-        if (line.Hook is not { } hook || MemberLabel.KeyOf(hook.Resource.Address) is not { } key) return;
+        if (line.Hook is not { } hook || LabelText.MemberKeyOf(hook.Resource.Address) is not { } key) return;
 
         lock (mutex)
         {

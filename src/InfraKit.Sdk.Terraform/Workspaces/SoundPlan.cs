@@ -71,7 +71,7 @@ internal sealed class SoundPlan(WorkspaceParts parts, Batch batch, PlanScope who
         {
             batch.Book.Remove(order.Key);
             batch.Publish();
-            var found = planned.Where(address => MemberLabel.KeyOf(address) == order.Key).Select(address => address.Split('.', 3)[2]).Order(StringComparer.Ordinal);
+            var found = planned.Where(address => LabelText.MemberKeyOf(address) == order.Key).Select(address => address.Split('.', 3)[2]).Order(StringComparer.Ordinal);
             order.Fail(new PluginError(PluginErrorKind.Invalid, $"the module has no {order.Document.Module!.Member}; it has {string.Join(", ", found.DefaultIfEmpty("nothing"))}") { Path = "$.Module.Member" });
         }
 
@@ -133,8 +133,8 @@ internal sealed class SoundPlan(WorkspaceParts parts, Batch batch, PlanScope who
 
     /// <summary>The member that a diagnostic is about; null when it is about none, or several.</summary>
     public static string? KeyOf(Diagnostic diagnostic) =>
-        (diagnostic.Range is { } range ? WorkspaceDirectory.KeyOf(range.Filename) : null) ?? (diagnostic.Address is { } address ? MemberLabel.KeyOf(address) : null)
-        ?? (IsImport(diagnostic) && diagnostic.Detail.Split('"') is [_, var imported, ..] ? MemberLabel.KeyOf(imported) : null);
+        (diagnostic.Range is { } range ? WorkspaceDirectory.KeyOf(range.Filename) : null) ?? (diagnostic.Address is { } address ? LabelText.MemberKeyOf(address) : null)
+        ?? (IsImport(diagnostic) && diagnostic.Detail.Split('"') is [_, var imported, ..] ? LabelText.MemberKeyOf(imported) : null);
 
     // Of these Terraform tells neither the place nor the id.
     private static bool IsImport(Diagnostic diagnostic) => diagnostic.Summary.StartsWith("Cannot import non-existent", StringComparison.Ordinal);

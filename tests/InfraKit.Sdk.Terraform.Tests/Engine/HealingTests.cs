@@ -1,5 +1,6 @@
 using InfraKit.Sdk.Terraform.Dirstore;
 using InfraKit.Sdk.Terraform.Dirstore.Faults;
+using InfraKit.Sdk.Terraform.Documents;
 using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Tests.Fixtures;
 
@@ -155,7 +156,7 @@ public sealed class HealingTests
         await world.ConvergedAsync();
         var before = await world.MembersAsync();
 
-        var tainted = await world.ByHandAsync("taint", "-lock-timeout=20s", (await world.StateAsync()).Keys.Single(address => MemberLabel.KeyOf(address) == before[1]));
+        var tainted = await world.ByHandAsync("taint", "-lock-timeout=20s", (await world.StateAsync()).Keys.Single(address => LabelText.MemberKeyOf(address) == before[1]));
         Assert.True(tainted.IsSuccess, tainted.ErrorOutput);
         await world.UntilAsync(group => group.Converged && group.Members.All(member => member.Instance.Id.Value != before[1]));
 

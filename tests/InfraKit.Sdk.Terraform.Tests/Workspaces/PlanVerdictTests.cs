@@ -43,7 +43,7 @@ public sealed class PlanVerdictTests
         var found = new[] { (verdict.Lost, "lost"), (verdict.Tainted, "tainted"), (verdict.Undescribed, "undescribed"), (verdict.Endangered, "endangered") };
         Assert.Equal(expected, string.Join(' ', found.Where(one => one.Item1.Count > 0).Select(one => one.Item2)));
         Assert.Equal(expected.Length == 0, verdict.IsSound);
-        if (expected.Length > 0) Assert.Equal([MemberLabel.KeyOf(address)], found.Single(one => one.Item1.Count > 0).Item1);
+        if (expected.Length > 0) Assert.Equal([LabelText.MemberKeyOf(address)], found.Single(one => one.Item1.Count > 0).Item1);
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class PlanVerdictTests
     [InlineData("t.m_k-1_a_b", "k-1")]
     [InlineData("t.s_net_m_lan", null)]
     [InlineData("t.d_db-1_disk", null)]
-    public void An_address_names_its_member(string address, string? key) => Assert.Equal(key, MemberLabel.KeyOf(address));
+    public void An_address_names_its_member(string address, string? key) => Assert.Equal(key, LabelText.MemberKeyOf(address));
 
     private static Dictionary<string, Member> Members() => new[] { ("new", MemberPhase.Wanted), ("there", MemberPhase.Wanted), ("leaving", MemberPhase.Leaving) }
         .ToDictionary(one => one.Item1, one => new Member(Note(one.Item1), one.Item2, DateTimeOffset.UnixEpoch), StringComparer.Ordinal);
