@@ -46,7 +46,7 @@ public sealed class PortTests
         using var values = JsonDocument.Parse("""{ "ip": "10.0.0.1", "secret": "x", "network_interface": [{ "network_ip": "10.0.0.2" }] }""");
         using var secrets = JsonDocument.Parse("""{ "secret": true }""");
 
-        Assert.Equal(found, new StateResource("a.b", "a", values.RootElement) { SensitiveValues = secrets.RootElement }.TextAt(way));
+        Assert.Equal(found, new StateResource("a.b", values.RootElement) { SensitiveValues = secrets.RootElement }.TextAt(way));
     }
 
     [Fact]

@@ -3,11 +3,13 @@ namespace InfraKit.Sdk.Terraform.Documents;
 /// <summary>The names of files in a workspace.</summary>
 internal static class FileNames
 {
+    /// <summary>The ending of what Terraform sees.</summary>
+    public const string Ending = ".tf.json";
+
     private const string MemberPrefix = "m-";
-    private const string Ending = ".tf.json";
 
     /// <summary>The file of a member.</summary>
-    public static string Member(IdempotencyKey key) => $"{MemberPrefix}{key.Value}{Ending}";
+    public static string Member(IdempotencyKey key) => MemberUnder(key.Value, Ending);
 
     /// <summary>The key of the member whose file it is.</summary>
     public static bool TryKeyOf(string fileName, out IdempotencyKey key)
@@ -26,4 +28,18 @@ internal static class FileNames
         var name = block.Name.Length > 0 ? $".{block.Name}" : string.Empty;
         return $"{owner[0]}-{owner[2..]}.{kind}{block.Type}{name}{Ending}";
     }
+
+    /// <summary>The file of a provider's configuration.</summary>
+    public static string Provider(string alias) => $"p-{alias[2..]}{Ending}";
+
+    public static bool IsProvider(string fileName) => fileName.StartsWith("p-", StringComparison.Ordinal);
+
+    /// <summary>True for what belongs to a logical id.</summary>
+    public static bool IsDedicated(string fileName) => fileName.StartsWith("d-", StringComparison.Ordinal);
+
+    /// <summary>True for what members may have in common: providers, and resources with a scope of their own.</summary>
+    public static bool IsShared(string fileName) => IsProvider(fileName) || IsDedicated(fileName) || fileName.StartsWith("s-", StringComparison.Ordinal);
+
+    /// <summary>A member's file under another ending.</summary>
+    public static string MemberUnder(string key, string ending) => $"{MemberPrefix}{key}{ending}";
 }

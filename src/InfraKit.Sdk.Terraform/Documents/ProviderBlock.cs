@@ -15,5 +15,5 @@ internal sealed record ProviderBlock(string Name, JsonElement Configuration)
     /// <summary>As resources refer to it.</summary>
     public string Address => $"{Name}.{Alias}";
 
-    public string FileName => $"p-{Alias[2..]}.tf.json";
+    public string FileName => FileNames.Provider(Alias);
 }

@@ -38,9 +38,9 @@ internal sealed class MemberBook(WorkspaceDirectory directory, DocumentCache doc
     {
         var staying = members.Values.Where(member => member.Phase != MemberPhase.Leaving).ToList();
         var needed = staying.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in directory.SharedFiles().Where(file => !IsProvider(file) && !needed.Contains(file)).ToList())
+        foreach (var file in directory.SharedFiles().Where(file => !FileNames.IsProvider(file) && !needed.Contains(file)).ToList())
         {
-            if (ended.Contains(file) || (staying.Count > 0 && !file.StartsWith("d-", StringComparison.Ordinal))) directory.RemoveShared(file);
+            if (ended.Contains(file) || (staying.Count > 0 && !FileNames.IsDedicated(file))) directory.RemoveShared(file);
         }
     }
 
@@ -51,10 +51,8 @@ internal sealed class MemberBook(WorkspaceDirectory directory, DocumentCache doc
         if (addresses.Any(address => LabelText.MemberKeyOf(address) is null && !IsNamed(address[(address.LastIndexOf('.') + 1)..]))) return;
 
         var needed = members.Values.SelectMany(member => member.Note.Files).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in directory.SharedFiles().Where(file => IsProvider(file) && !needed.Contains(file) && !IsNamedElsewhere(file)).ToList()) directory.RemoveShared(file);
+        foreach (var file in directory.SharedFiles().Where(file => FileNames.IsProvider(file) && !needed.Contains(file) && !IsNamedElsewhere(file)).ToList()) directory.RemoveShared(file);
     }
-
-    public static bool IsProvider(string file) => file.StartsWith("p-", StringComparison.Ordinal);
 
     private bool IsNamedElsewhere(string providerFile) => IsNamed($".p_{Path.GetFileNameWithoutExtension(Path.GetFileNameWithoutExtension(providerFile))[2..]}", providerFile);
 

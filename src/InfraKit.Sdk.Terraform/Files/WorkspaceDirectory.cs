@@ -7,7 +7,6 @@ namespace InfraKit.Sdk.Terraform.Files;
 /// </summary>
 internal sealed class WorkspaceDirectory(string path, TimeProvider time)
 {
-    private const string Wanted = ".tf.json";
     private const string Held = ".held";
     private const string Leaving = ".leaving";
 
@@ -34,7 +33,7 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
     {
         var members = new Dictionary<string, Member>(StringComparer.Ordinal);
         var now = time.GetUtcNow();
-        foreach (var file in Directory.EnumerateFiles(path, "m-*"))
+        foreach (var file in Directory.EnumerateFiles(path, FileNames.MemberUnder("*", "")))
         {
             if (PhaseOf(file) is not { } phase) continue;
             if (WorkspaceFile.Read(file) is not { } bytes) continue;
@@ -72,9 +71,9 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
     public void RemoveShared(string name) => File.Delete(System.IO.Path.Combine(path, name));
 
     /// <summary>The files that members may have in common: of providers, and of resources with a scope of their own.</summary>
-    public IEnumerable<string> SharedFiles() => Directory.EnumerateFiles(path, "*" + Wanted)
+    public IEnumerable<string> SharedFiles() => Directory.EnumerateFiles(path, "*" + FileNames.Ending)
         .Select(file => System.IO.Path.GetFileName(file))
-        .Where(name => name.StartsWith("p-", StringComparison.Ordinal) || name.StartsWith("s-", StringComparison.Ordinal) || name.StartsWith("d-", StringComparison.Ordinal));
+        .Where(FileNames.IsShared);
 
     /// <summary>What changes with every change of a state that is kept here; empty when there is none.</summary>
     public string StateStamp()
@@ -83,14 +82,10 @@ internal sealed class WorkspaceDirectory(string path, TimeProvider time)
         return file.Exists ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file.LastWriteTimeUtc.Ticks}.{file.Length}") : "";
     }
 
-    /// <summary>The name of a member's file, as diagnostics name it, and the key in it; null for other files.</summary>
-    public static string? KeyOf(string fileName) =>
-        fileName.StartsWith("m-", StringComparison.Ordinal) && fileName.EndsWith(Wanted, StringComparison.Ordinal) ? fileName[2..^Wanted.Length] : null;
-
-    public string FileOf(string key, MemberPhase phase) => System.IO.Path.Combine(path, $"m-{key}{phase switch { MemberPhase.Held => Held, MemberPhase.Leaving => Leaving, _ => Wanted }}");
+    public string FileOf(string key, MemberPhase phase) => System.IO.Path.Combine(path, FileNames.MemberUnder(key, phase switch { MemberPhase.Held => Held, MemberPhase.Leaving => Leaving, _ => FileNames.Ending }));
 
     private static MemberPhase? PhaseOf(string file) =>
-        file.EndsWith(Wanted, StringComparison.Ordinal) ? MemberPhase.Wanted : file.EndsWith(Held, StringComparison.Ordinal) ? MemberPhase.Held : file.EndsWith(Leaving, StringComparison.Ordinal) ? MemberPhase.Leaving : null;
+        file.EndsWith(FileNames.Ending, StringComparison.Ordinal) ? MemberPhase.Wanted : file.EndsWith(Held, StringComparison.Ordinal) ? MemberPhase.Held : file.EndsWith(Leaving, StringComparison.Ordinal) ? MemberPhase.Leaving : null;
 
     private void Remove(string key, MemberPhase phase) => File.Delete(FileOf(key, phase));
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using InfraKit.Sdk.Terraform.Documents;
-using InfraKit.Sdk.Terraform.Files;
 
 namespace InfraKit.Sdk.Terraform.States;
 

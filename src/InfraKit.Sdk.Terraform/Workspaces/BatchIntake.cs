@@ -1,3 +1,4 @@
+using InfraKit.Sdk.Terraform.Documents;
 using InfraKit.Sdk.Terraform.Files;
 
 namespace InfraKit.Sdk.Terraform.Workspaces;
@@ -68,7 +69,7 @@ internal sealed class BatchIntake(WorkspaceParts parts, Batch batch)
                 batch.Failures[order.Key] = new PluginError(PluginErrorKind.Transient, $"{order.Key} is taken over first, and removed when it is asked for again.");
                 break;
             case { } member:
-                if (order.Reason == DestroyReason.Terminate) batch.EndedFiles.UnionWith(member.Note.Files.Where(file => !MemberBook.IsProvider(file)));
+                if (order.Reason == DestroyReason.Terminate) batch.EndedFiles.UnionWith(member.Note.Files.Where(file => !FileNames.IsProvider(file)));
                 Book.Move(order.Key, Departure(member));
                 break;
         }

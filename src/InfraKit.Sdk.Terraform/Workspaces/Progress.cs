@@ -1,5 +1,4 @@
 using InfraKit.Sdk.Terraform.Documents;
-using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Runs;
 
 namespace InfraKit.Sdk.Terraform.Workspaces;

@@ -133,7 +133,7 @@ internal sealed class SoundPlan(WorkspaceParts parts, Batch batch, PlanScope who
 
     /// <summary>The member that a diagnostic is about; null when it is about none, or several.</summary>
     public static string? KeyOf(Diagnostic diagnostic) =>
-        (diagnostic.Range is { } range ? WorkspaceDirectory.KeyOf(range.Filename) : null) ?? (diagnostic.Address is { } address ? LabelText.MemberKeyOf(address) : null)
+        (diagnostic.Range is { } range && FileNames.TryKeyOf(range.Filename, out var key) ? key.Value : null) ?? (diagnostic.Address is { } address ? LabelText.MemberKeyOf(address) : null)
         ?? (IsImport(diagnostic) && diagnostic.Detail.Split('"') is [_, var imported, ..] ? LabelText.MemberKeyOf(imported) : null);
 
     // Of these Terraform tells neither the place nor the id.

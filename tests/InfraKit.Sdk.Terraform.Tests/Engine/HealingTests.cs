@@ -1,7 +1,6 @@
 using InfraKit.Sdk.Terraform.Dirstore;
 using InfraKit.Sdk.Terraform.Dirstore.Faults;
 using InfraKit.Sdk.Terraform.Documents;
-using InfraKit.Sdk.Terraform.Files;
 using InfraKit.Sdk.Terraform.Tests.Fixtures;
 
 namespace InfraKit.Sdk.Terraform.Tests.Engine;
